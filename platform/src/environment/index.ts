@@ -1,0 +1,1 @@
+export { EnvironmentError, readEnvironment } from './read-environment.ts';

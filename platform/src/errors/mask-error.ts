@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from '../telemetry/index.ts';
+
+/**
+ * What a client sees of an error. One with a code of ours, or of GraphQL itself (a document that is not valid), goes out
+ * as it is; anything else is logged with an id, and the client gets that id and nothing of the inside.
+ */
+export function maskError(error: unknown, logger: Logger): GraphQLFormattedError {
+  const graphQLError = error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
+  const { originalError, locations, path } = graphQLError;
+  const known = originalError == null || originalError instanceof GraphQLError;
+  if (known) {
+    const code = graphQLError.extensions['code'] ?? (originalError as GraphQLError | undefined)?.extensions['code'];
+    return {
+      message: graphQLError.message,
+      ...(locations && { locations }),
+      ...(path && { path }),
+      ...(code !== undefined && { extensions: { code } }),
+    };
+  }
+  const errorId = randomUUID();
+  logger.error({ errorId, err: originalError, path }, 'unexpected error');
+  return {
+    message: `Something went wrong on our side. If it stays so, tell us this number: ${errorId}`,
+    ...(locations && { locations }),
+    ...(path && { path }),
+    extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
+  };
+}

@@ -1,0 +1,73 @@
+import { PgBoss } from 'pg-boss';
+import type { Logger } from '../telemetry/index.ts';
+import { eventCatalog, type DomainEvent, type EventType, type Subscriber } from './event-catalog.ts';
+
+const deadLetters = 'dead-letters';
+const queueOf = (subscriber: Subscriber) => `events.${subscriber}`;
+const subscribers = [...new Set(Object.values(eventCatalog).flatMap((entry): readonly Subscriber[] => entry.subscribers))];
+
+/**
+ * Carries events from the subgraph where they happened to those that hear of them: one queue a subscriber, on
+ * PostgreSQL by pg-boss. At least once: a handler that fails is called again with growing pauses, ten times, and
+ * then the event goes to the queue of dead letters.
+ */
+export class EventBus {
+  private constructor(
+    private readonly boss: PgBoss,
+    private readonly logger: Logger,
+  ) {}
+
+  static async open(options: { readonly url: string; readonly logger: Logger }): Promise<EventBus> {
+    const { url, logger } = options;
+    const boss = new PgBoss({ connectionString: url, schema: 'events', useListenNotify: true, application_name: 'coursegraph' });
+    boss.on('error', (error) => logger.warn({ err: error }, 'event bus'));
+    await boss.start();
+    await boss.createQueue(deadLetters);
+    for (const subscriber of subscribers) {
+      await boss.createQueue(queueOf(subscriber), {
+        notify: true,
+        retryLimit: 10,
+        retryDelay: 1,
+        retryDelayMax: 300,
+        retryBackoff: true,
+        deadLetter: deadLetters,
+      });
+    }
+    return new EventBus(boss, logger);
+  }
+
+  /** Puts an event into the queue of each subscriber. To publish it again changes nothing: its id is the job's. */
+  async publish(event: DomainEvent): Promise<void> {
+    for (const subscriber of eventCatalog[event.type].subscribers) {
+      await this.boss.insert(queueOf(subscriber), [{ id: event.id, data: event }]);
+    }
+  }
+
+  /** Calls `handle` with the subscriber's events, one after the other. What it throws brings the event again, later. */
+  async subscribe(subscriber: Subscriber, handle: (event: DomainEvent) => Promise<void>): Promise<void> {
+    await this.boss.work<DomainEvent>(queueOf(subscriber), { batchSize: 1, burstWhenBatchFull: true }, async ([job]) => {
+      if (!job) return;
+      try {
+        await handle(job.data);
+      } catch (error) {
+        this.logger.error({ err: error, eventId: job.data.id, type: job.data.type, retryCount: job.retryCount }, 'event handler failed');
+        throw error;
+      }
+    });
+  }
+
+  /** Waits for the handlers that run, at most five seconds, and disconnects. */
+  async close(): Promise<void> {
+    await this.boss.stop({ graceful: true, timeout: 5_000, close: true });
+  }
+}
+
+/** Whether a subgraph is among those that hear of events. */
+export function isSubscriber(name: string): name is Subscriber {
+  return (subscribers as readonly string[]).includes(name);
+}
+
+/** Whether a text is the type of an event. */
+export function isEventType(type: string): type is EventType {
+  return type in eventCatalog;
+}

@@ -1,0 +1,6 @@
+export { buildFederatedSchema, printSubgraphSchema } from './build-schema.ts';
+export type { GraphQLClass, ReferenceResolver, SchemaDefinition } from './build-schema.ts';
+export { ConnectionArguments } from './connection-arguments.ts';
+export { connectionOf, PageInfo, toConnection } from './connection.ts';
+export type { Connection, Edge } from './connection.ts';
+export { DateTime } from './date-time.ts';

@@ -1,0 +1,29 @@
+import { MikroORM } from '@mikro-orm/mongodb';
+import type { AnyEntity, EntityClass, EntitySchema } from '@mikro-orm/core';
+
+/** What MikroORM takes as an entity: the result of `defineEntity`. */
+export type EntityDefinition = EntityClass<AnyEntity> | EntitySchema;
+
+/**
+ * Opens a database of a MongoDB replica set, and makes sure of its collections and indexes.
+ * Writes are acknowledged when a majority has journaled them; reads see only what a majority has.
+ */
+export async function openMongoDb(options: {
+  readonly url: string;
+  /** The database's name: each subgraph has one of its own. */
+  readonly database: string;
+  readonly entities: readonly EntityDefinition[];
+}): Promise<MikroORM> {
+  return MikroORM.init({
+    clientUrl: options.url,
+    dbName: options.database,
+    entities: [...options.entities],
+    implicitTransactions: true,
+    ensureIndexes: true,
+    driverOptions: {
+      writeConcern: { w: 'majority', journal: true },
+      readConcern: { level: 'majority' },
+      serverSelectionTimeoutMS: 5_000,
+    },
+  });
+}

@@ -1,0 +1,47 @@
+import { setTimeout } from 'node:timers/promises';
+import type { EntityManager } from '@mikro-orm/core';
+
+const attempts = 8;
+const serializationFailure = '40001';
+const deadlockDetected = '40P01';
+
+/**
+ * Runs work in a transaction, again where the database asks for that: on MongoDB a write conflict (the driver's label
+ * `TransientTransactionError`), on PostgreSQL a serialization failure or a deadlock. So the work must have no effect
+ * outside the database. Throwing rolls all of it back.
+ * @see https://www.mongodb.com/docs/manual/core/transactions-in-applications/
+ * @see https://www.postgresql.org/docs/current/mvcc-serialization-failure-handling.html
+ */
+export async function inTransaction<Manager extends EntityManager, Result>(
+  em: Manager,
+  work: (em: Manager) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await em.fork({ clear: true }).transactional((transaction) => work(transaction as Manager));
+    } catch (error) {
+      if (attempt >= attempts || !canBeRepeated(error)) throw error;
+      // Those that collided part ways by waiting for different times.
+      await setTimeout(Math.random() * 2 ** attempt);
+    }
+  }
+}
+
+interface DatabaseError {
+  readonly errorLabelSet?: ReadonlySet<string>;
+  readonly code?: unknown;
+  readonly cause?: unknown;
+  readonly previous?: unknown;
+}
+
+function canBeRepeated(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { errorLabelSet, code, cause, previous } = error as DatabaseError;
+  return (
+    errorLabelSet?.has('TransientTransactionError') === true ||
+    code === serializationFailure ||
+    code === deadlockDetected ||
+    canBeRepeated(cause) ||
+    canBeRepeated(previous)
+  );
+}

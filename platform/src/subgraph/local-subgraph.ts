@@ -1,0 +1,100 @@
+import { execute, type ExecutionResult, type GraphQLError, type GraphQLSchema, subscribe } from 'graphql';
+import { maskError } from '../errors/index.ts';
+import type { Logger } from '../telemetry/index.ts';
+import type { SubgraphContext } from './define-subgraph.ts';
+import type { SubgraphConnection, SubgraphRequest, SubgraphResponse } from './subgraph-connection.ts';
+
+interface ResultOfSchema {
+  readonly data?: Record<string, unknown> | null | undefined;
+  readonly errors?: readonly GraphQLError[] | undefined;
+}
+
+type ClientPart = Pick<SubgraphContext, 'principal' | 'cookie' | 'clientAddress' | 'setCookie'>;
+
+/** What a {@link LocalSubgraph} is made of. */
+export interface LocalSubgraphOptions {
+  readonly name: string;
+  readonly schema: GraphQLSchema;
+  readonly logger: Logger;
+  readonly createContext: (client: ClientPart) => object;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the context is the subgraph's own
+  readonly routes: Readonly<Record<string, (request: Request, context: any) => Promise<Response>>>;
+  readonly isReady: () => Promise<boolean>;
+}
+
+/** A subgraph of this process: an operation for it is a function call on its schema, with no socket and no JSON in between. */
+export class LocalSubgraph implements SubgraphConnection {
+  readonly name: string;
+  private readonly options: LocalSubgraphOptions;
+
+  constructor(options: LocalSubgraphOptions) {
+    this.name = options.name;
+    this.options = options;
+  }
+
+  async execute(request: SubgraphRequest): Promise<SubgraphResponse> {
+    const setCookies: string[] = [];
+    const result = await execute(this.executionArguments(request, (header) => setCookies.push(header)));
+    return { ...this.toResponse(result), ...(setCookies.length > 0 && { setCookies }) };
+  }
+
+  async subscribe(request: SubgraphRequest): Promise<AsyncIterable<SubgraphResponse>> {
+    const result = await subscribe(this.executionArguments(request, () => undefined));
+    if (!(Symbol.asyncIterator in result)) return single(this.toResponse(result));
+    return this.toResponses(result, request.signal);
+  }
+
+  async fetch(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    const route = Object.entries(this.options.routes).find(([prefix]) => pathname.startsWith(prefix))?.[1];
+    if (!route) return new Response('Not found', { status: 404 });
+    return route(request, this.createContext({ principal: null }, () => undefined));
+  }
+
+  async ready(): Promise<boolean> {
+    return this.options.isReady().catch(() => false);
+  }
+
+  /** A context for one request; who serves this subgraph over the network makes it of what arrives. */
+  createContext(request: Pick<SubgraphRequest, 'principal' | 'cookie' | 'clientAddress'>, setCookie: (header: string) => void): object {
+    const { principal, cookie, clientAddress } = request;
+    return this.options.createContext({ principal, cookie, clientAddress, setCookie });
+  }
+
+  private executionArguments(request: SubgraphRequest, setCookie: (header: string) => void) {
+    const { document, operationName, variables } = request;
+    return {
+      schema: this.options.schema,
+      document,
+      contextValue: this.createContext(request, setCookie),
+      ...(variables && { variableValues: variables }),
+      ...(operationName !== undefined && { operationName }),
+    };
+  }
+
+  /** A result of the schema as it leaves the subgraph: its errors masked. */
+  toResponse({ data, errors }: ResultOfSchema): SubgraphResponse {
+    return {
+      ...(data !== undefined && { data }),
+      ...(errors && { errors: errors.map((error) => maskError(error, this.options.logger)) }),
+    };
+  }
+
+  private async *toResponses(
+    results: AsyncGenerator<ExecutionResult, void, void>,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<SubgraphResponse> {
+    const end = () => void results.return();
+    signal?.addEventListener('abort', end, { once: true });
+    try {
+      for await (const result of results) yield this.toResponse(result);
+    } finally {
+      signal?.removeEventListener('abort', end);
+      await results.return();
+    }
+  }
+}
+
+async function* single<Value>(value: Value): AsyncGenerator<Value> {
+  yield await Promise.resolve(value);
+}

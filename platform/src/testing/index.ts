@@ -1,0 +1,2 @@
+export { principalWith, soon, startTestSubgraph } from './start-test-subgraph.ts';
+export type { TestRequest, TestSubgraph } from './start-test-subgraph.ts';

@@ -1,0 +1,89 @@
+import { uniqueDatabases } from '@coursegraph/databases';
+import { parse, validate } from 'graphql';
+import { EventBus, eventually, type EventPayload, type EventType } from '../events/index.ts';
+import { newId } from '../persistence/index.ts';
+import type { Principal, Role } from '../principal/index.ts';
+import { startSubgraph, type SubgraphDefinition, type SubgraphRequest, type SubgraphResponse } from '../subgraph/index.ts';
+import { createLogger } from '../telemetry/index.ts';
+
+/** What a test asks with. */
+export interface TestRequest extends Pick<Partial<SubgraphRequest>, 'cookie' | 'clientAddress' | 'variables' | 'signal'> {
+  /** Who asks; nobody in particular when left out. */
+  readonly as?: Principal | null;
+}
+
+/** A subgraph on real databases of its own, as a specification talks to it. */
+export interface TestSubgraph {
+  /** Executes an operation, after validating it against the subgraph's schema. */
+  execute(operation: string, request?: TestRequest): Promise<SubgraphResponse>;
+  /** Executes an operation that must not have errors, and returns its data. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a specification says what it expects of it
+  data(operation: string, request?: TestRequest): Promise<any>;
+  subscribe(operation: string, request?: TestRequest): Promise<AsyncIterable<SubgraphResponse>>;
+  /** Publishes an event on the bus, as another subgraph would; returns its id. Await its effect with `eventually`. */
+  publish<Type extends EventType>(type: Type, payload: EventPayload<Type>, id?: string): Promise<string>;
+  /** Asks the subgraph for something outside GraphQL. */
+  fetch(path: string): Promise<Response>;
+  readonly databaseUrl: string;
+  readonly mongodbUrl: string;
+  readonly bus: EventBus;
+  stop(): Promise<void>;
+}
+
+/** Starts a subgraph on fresh databases of the servers that Jest's global setup started. */
+export async function startTestSubgraph(definition: SubgraphDefinition): Promise<TestSubgraph> {
+  const databases = await uniqueDatabases();
+  const logger = createLogger({ name: 'test', level: process.env['LOG_LEVEL'] ?? 'silent' });
+  const bus = await EventBus.open({ url: databases.postgresUrl, logger });
+  const databasePrefix = `test_${newId().slice(-12)}_`;
+  const subgraph = await startSubgraph(definition, {
+    databaseUrl: databases.postgresUrl,
+    mongodbUrl: databases.mongodbUrl,
+    databasePrefix,
+    bus,
+    logger,
+  });
+  await subgraph.startEvents();
+
+  const toRequest = (operation: string, { as = null, ...request }: TestRequest): SubgraphRequest => {
+    const document = parse(operation);
+    const problems = validate(subgraph.schema, document);
+    if (problems.length > 0) throw new AggregateError(problems, problems.map(({ message }) => message).join('\n'));
+    return { document, principal: as, ...request };
+  };
+
+  return {
+    execute: (operation, request = {}) => subgraph.connection.execute(toRequest(operation, request)),
+    async data(operation, request = {}) {
+      const { data, errors } = await subgraph.connection.execute(toRequest(operation, request));
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data;
+    },
+    subscribe: (operation, request = {}) => subgraph.connection.subscribe(toRequest(operation, request)),
+    async publish(type, payload, id = newId()) {
+      await bus.publish({ id, type, version: 1, occurredAt: new Date().toISOString(), payload });
+      return id;
+    },
+    fetch: (path) => subgraph.connection.fetch(new Request(new URL(path, 'http://subgraph'))),
+    databaseUrl: databases.postgresUrl,
+    mongodbUrl: databases.mongodbUrl,
+    bus,
+    async stop() {
+      await bus.close();
+      await subgraph.stop();
+      await databases.drop();
+    },
+  };
+}
+
+/** A person with roles, signed in for an hour. */
+export function principalWith(...roles: Role[]): Principal {
+  return { userId: newId(), roles, expiresAt: Math.floor(Date.now() / 1000) + 3600 };
+}
+
+/** Waits until `ask` gives something, and returns it; fails the test when it gives nothing within two seconds. */
+export async function soon<Value>(ask: () => Promise<Value | null | undefined | false>): Promise<Value> {
+  const answer = await eventually(async () => (await ask()) || null);
+  if (answer === null) throw new Error('It did not happen within two seconds.');
+  return answer;
+}
