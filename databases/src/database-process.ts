@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, openSync, renameSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { endOfLog, explainFailure, tellingLine } from './explain-failure.ts';
+import { endOfLog, explainLog, tellingLine } from './explain-failure.ts';
 import { SetupError } from './setup-error.ts';
 
 /** How one database server is started and stopped. */
@@ -68,7 +68,7 @@ export class DatabaseProcess {
     const written = endOfLog(log);
     const how = this.#child.signalCode ?? `code ${this.#child.exitCode ?? 'none'}`;
     return (
-      explainFailure(written, directory) ??
+      explainLog(written, directory) ??
       new SetupError(`${name} ended (${how}): ${tellingLine(written)}. Its log is ${log}.`)
     );
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statfsSync } from 'node:fs';
 import { SetupError } from './setup-error.ts';
 
 /** The causes that have a remedy of their own, by what the system, PostgreSQL and MongoDB call them. */
@@ -11,6 +11,10 @@ const causes: readonly { readonly pattern: RegExp; readonly says: (directory: st
   {
     pattern: /EROFS|Read-only file system/,
     says: (directory) => `${directory} is on a read-only file system. Choose a folder that can be written to.`,
+  },
+  {
+    pattern: /ENOTDIR|EEXIST: file already exists, mkdir/,
+    says: (directory) => `${directory} is not a folder, or lies below a file. Choose another folder.`,
   },
   {
     pattern: /EACCES|EPERM|Permission denied|permission denied|Operation not permitted/,
@@ -34,8 +38,21 @@ export function explainFailure(text: string, directory: string): SetupError | un
   return cause && new SetupError(cause.says(directory));
 }
 
+/** Fewer bytes than this on a disk, and no server starts on it. */
+const nearlyFull = 8_000_000;
+
+/**
+ * What the end of a server means, by the end of its log. Where the disk is full, the log may not have had the space to say so: then its
+ * last line stops short.
+ */
+export function explainLog(log: string, directory: string): SetupError | undefined {
+  const { bavail, bsize } = statfsSync(directory);
+  const cutShort = log !== '' && !log.endsWith('\n');
+  return explainFailure(cutShort || bavail * bsize < nearlyFull ? `ENOSPC ${log}` : log, directory);
+}
+
 /** The end of a log, at most `length` characters; empty where there is none. */
-export function endOfLog(path: string, length = 20_000): string {
+export function endOfLog(path: string, length = 200_000): string {
   try {
     return readFileSync(path, 'utf8').slice(-length);
   } catch {

@@ -1,7 +1,16 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import pg from 'pg';
 import { uniqueDatabases } from './test-databases.ts';
+import { Workbench } from './workbench.ts';
+
+const bench = new Workbench();
+beforeAll(async () => {
+  const { postgresUrl, mongodbUrl } = await bench.open({ directory: await bench.folder(), data: 'disposable' });
+  process.env['DATABASE_URL'] = postgresUrl;
+  process.env['MONGODB_URL'] = mongodbUrl;
+});
+afterAll(() => bench.sweep());
 
 describe('the databases of a spec', () => {
   it('are its own, and are gone after drop()', async () => {

@@ -35,7 +35,7 @@ export const policy = {
   'course.import': isAdministrator,
   'image.save': (principal: Principal) => has('INSTRUCTOR')(principal) || isAdministrator(principal),
   'course.enroll': (_: Principal) => true,
-  'lesson.complete': owns,
+  'lesson.complete': (_: Principal) => true,
   'enrollment.read': (principal: Principal, enrollment: Owned & Taught) =>
     owns(principal, enrollment) || teaches(principal, enrollment),
   'enrollment.list-of-user': (principal: Principal, user: Owned) => owns(principal, user) || isAdministrator(principal),

@@ -4,22 +4,24 @@ import { Directive, Field, InterfaceType, ObjectType } from 'type-graphql';
 /**
  * Something that a person can cause and mend: a value of the schema. Use cases throw it, which also rolls back their
  * transaction; the schema turns it into a member of the mutation's result union (see `platform/graph`).
+ *
+ * It is not a JavaScript `Error`, because graphql-js takes every `Error` that a resolver returns for one that it throws.
  */
 @InterfaceType('Error', {
   description: 'What went wrong, as part of an answer: something that the person can cause and mend.',
   // Every subgraph of a process would else have every other's errors in its schema.
   autoRegisterImplementations: false,
 })
-export abstract class ApiError extends Error {
+export abstract class ApiError {
   @Field(() => String, { description: 'A stable code for programs, such as `EMAIL_TAKEN`.' })
   readonly code: string;
 
   @Field(() => String, { description: 'For the person who reads it: what happened, and what to do next.' })
-  override message!: string;
+  readonly message: string;
 
   protected constructor(code: string, message: string) {
-    super(message);
     this.code = code;
+    this.message = message;
   }
 }
 

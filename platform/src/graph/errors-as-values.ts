@@ -14,6 +14,6 @@ export const errorsAsValues: MiddlewareFn = async ({ info }, next) => {
     const type = getNamedType(info.returnType);
     if (isUnionType(type) && type.getTypes().some(({ name }) => name === error.constructor.name)) return error;
     if (error instanceof ForbiddenError) throw new RequestError('FORBIDDEN', error.message);
-    throw error;
+    throw new Error(`${error.constructor.name} is not a member of ${type.name}, which ${info.fieldName} returns.`);
   }
 };

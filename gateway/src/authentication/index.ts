@@ -1,0 +1,2 @@
+export { AccessTokens, UnauthenticatedError } from './access-tokens.ts';
+export { authenticate } from './authenticate.ts';

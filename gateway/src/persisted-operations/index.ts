@@ -1,0 +1,2 @@
+export { OperationStore } from './operation-store.ts';
+export { readPersistedOperations } from './persisted-operations.ts';

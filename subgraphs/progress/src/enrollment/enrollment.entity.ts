@@ -1,0 +1,22 @@
+import { newId } from '@coursegraph/platform/persistence';
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { CompletedLesson, ReachedMilestone } from './progress-rules.ts';
+
+/** A learner in a course, with all of their progress: one document, so that a dashboard is one read. */
+export const Enrollment = defineEntity({
+  name: 'Enrollment',
+  tableName: 'enrollments',
+  properties: {
+    id: p.string().primary().fieldName('_id').onCreate(() => newId()),
+    studentId: p.string(),
+    courseId: p.string(),
+    enrolledAt: p.datetime(),
+    /** In the order of completion; at most 200, the most lessons a course has. */
+    completedLessons: p.json<CompletedLesson[]>(),
+    milestones: p.json<ReachedMilestone[]>(),
+    completedAt: p.datetime().nullable(),
+  },
+  uniques: [{ properties: ['studentId', 'courseId'] }],
+  indexes: [{ properties: ['studentId', 'id'] }, { properties: ['courseId', 'id'] }],
+});
+export type Enrollment = InferEntity<typeof Enrollment>;

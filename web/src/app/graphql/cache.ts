@@ -1,0 +1,26 @@
+import { InMemoryCache } from '@apollo/client/cache';
+import { mergeConnection } from './merge-connection';
+import { possibleTypes } from './possible-types.generated';
+
+/** The app's cache: entities by id, connections that grow page by page. */
+export function createCache(): InMemoryCache {
+  return new InMemoryCache({
+    possibleTypes,
+    typePolicies: {
+      Query: {
+        fields: {
+          courses: mergeConnection(['filter']),
+          notifications: mergeConnection(),
+          users: mergeConnection(['search']),
+        },
+      },
+      User: { fields: { coursesTaught: mergeConnection(), enrollments: mergeConnection() } },
+      Course: { fields: { enrollments: mergeConnection() } },
+      // Each attempt has its own copy of the questions: their ids say nothing outside it.
+      AttemptQuestion: { keyFields: false },
+      AttemptChoice: { keyFields: false },
+      Question: { keyFields: false },
+      Choice: { keyFields: false },
+    },
+  });
+}

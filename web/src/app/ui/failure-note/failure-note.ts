@@ -1,0 +1,39 @@
+import { Component, computed, input } from '@angular/core';
+import type { Failure } from '../../graphql/failure';
+import { Icon } from '../icon/icon';
+
+/** A line beside a control that says why what it does did not work: a failure, or the message of a typed error. */
+@Component({
+  selector: 'app-failure-note',
+  imports: [Icon],
+  template: `
+    <div role="alert">
+      @if (text(); as text) {
+        <p><app-icon name="alert" /> {{ text }}</p>
+      }
+    </div>
+  `,
+  styles: `
+    p {
+      display: flex;
+      gap: 0.625rem;
+      margin: 0;
+      padding: 0.75rem 1rem;
+      border-radius: var(--app-radius-small);
+      color: var(--mat-sys-on-error-container);
+      background: var(--mat-sys-error-container);
+    }
+    app-icon {
+      margin-block-start: 0.125rem;
+    }
+  `,
+})
+export class FailureNote {
+  readonly failure = input<Failure | undefined>(undefined);
+  /** The `message` of a typed error of the schema. */
+  readonly message = input<string | undefined>(undefined);
+  protected readonly text = computed(() => {
+    const failure = this.failure();
+    return this.message() ?? (failure && `${failure.title}. ${failure.message}`);
+  });
+}
