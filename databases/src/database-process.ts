@@ -80,6 +80,16 @@ export class DatabaseProcess {
     });
   }
 
+  /** What `work` comes to, or the failure of the server where that comes first. */
+  outliving<T>(work: Promise<T>): Promise<T> {
+    return Promise.race([
+      work,
+      this.#ended.then(() => {
+        throw this.failure();
+      }),
+    ]);
+  }
+
   /** Ends the server cleanly; resolves when it has ended. */
   async stop(): Promise<void> {
     this.#stopping = true;

@@ -124,8 +124,9 @@ function accepts(host: string, port: number): Promise<boolean> {
   });
 }
 
+/** A stranger on the port, who does not talk to databases. */
 function occupy(port: number): Promise<Server> {
-  const server = createServer();
+  const server = createServer((socket) => socket.destroy());
   return new Promise((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', () => resolve(server));
   });

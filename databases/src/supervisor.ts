@@ -7,6 +7,7 @@
  * line so that a later run can tell this process from a stranger with the same id.
  */
 import { rmSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { chdir } from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DatabaseProcess, type DatabaseCommand } from './database-process.ts';
@@ -52,9 +53,9 @@ async function startPostgresql(given: SupervisorOrder): Promise<string> {
   const { preparePostgresql } = await import('./postgresql.ts');
   const postgresql = await preparePostgresql({ ...given, onProgress: progress });
   const ready = import('./postgresql-ready.ts');
-  const port = await launch(given, (free) => postgresql.command(free));
-  const url = postgresql.url(port);
-  await (await ready).acceptsQueries(url);
+  const server = await launch(given, (port) => postgresql.command(port));
+  const url = postgresql.url(server.command.port);
+  await server.outliving((await ready).acceptsQueries(url));
   return url;
 }
 
@@ -63,21 +64,26 @@ async function startMongodb(given: SupervisorOrder): Promise<string> {
   const mongodb = await prepareMongodb({ ...given, givenBinary: given.mongodBinary, onProgress: progress });
   // The drivers take a while to load: they do it while the servers start.
   const replicaSet = import('./replica-set.ts');
-  const port = await launch(given, (free) => mongodb.command(free));
-  await (await replicaSet).becomePrimary(port);
-  return mongodb.url(port);
+  const server = await launch(given, (port) => mongodb.command(port));
+  await server.outliving((await replicaSet).becomePrimary(server.command.port));
+  return mongodb.url(server.command.port);
 }
 
-/** Starts a server on a free port, and resolves with that port when it listens. */
-async function launch(given: SupervisorOrder, command: (port: number) => DatabaseCommand): Promise<number> {
+/** Starts a server on a free port, that of the run before where it still is free, and resolves when it listens. */
+async function launch(given: SupervisorOrder, command: (port: number) => DatabaseCommand): Promise<DatabaseProcess> {
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const { name, log } = command(0);
+    const portFile = log.replace(/log$/, 'port');
+    const preferred = Number(await readFile(portFile, 'utf8').catch(() => '')) || undefined;
+    const port = await freePort(preferred);
+    if (preferred && port !== preferred) progress(`${name}: port ${preferred} of the run before is taken; moving to ${port}`);
+    await writeFile(portFile, `${port}\n`);
     if (ending) return ending;
     const server = new DatabaseProcess(command(port));
     running.push(server);
     try {
       await server.listening();
-      return port;
+      return server;
     } catch (error) {
       running.splice(running.indexOf(server), 1);
       if (attempt === attempts || !passingTrouble.test((error as Error).message)) throw error;

@@ -39,7 +39,9 @@ export const policy = {
   'enrollment.read': (principal: Principal, enrollment: Owned & Taught) =>
     owns(principal, enrollment) || teaches(principal, enrollment),
   'enrollment.list-of-user': (principal: Principal, user: Owned) => owns(principal, user) || isAdministrator(principal),
+  'quiz.author': (principal: Principal) => has('INSTRUCTOR')(principal) || isAdministrator(principal),
   'quiz.edit': teaches,
+  'quiz.import': isAdministrator,
   'attempt.start': (_: Principal) => true,
   'attempt.answer': owns,
   'attempt.read': (principal: Principal, attempt: Owned & Taught) => owns(principal, attempt) || teaches(principal, attempt),

@@ -20,7 +20,7 @@ export function readEnvironment<Shape extends z.ZodRawShape>(
     const name = String(issue.path[0]);
     const { description, example } = (shape[name] as z.ZodType).meta() ?? {};
     const problem = given[name] === undefined ? 'is missing' : `is not valid (${issue.message})`;
-    return `${name} ${problem}: ${description ?? ''}${example === undefined ? '' : ` Example: ${name}=${String(example)}`}`;
+    return `${name} ${problem}: ${description ?? ''}${example === undefined ? '' : ` Example: ${name}=${JSON.stringify(example).replaceAll('"', '')}`}`;
   });
   throw new EnvironmentError(lines.join('\n'));
 }

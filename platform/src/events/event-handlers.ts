@@ -49,7 +49,7 @@ export async function handleOnce<Manager extends EntityManager>(options: {
   const handled = await inTransaction(em, async (transaction) => {
     if (await transaction.findOne(HandledEvent, { id: event.id })) return false;
     await transaction.insert(HandledEvent, { id: event.id, type: event.type, handledAt: new Date() });
-    await handler({ ...event, payload } as DomainEvent, transaction);
+    await handler({ ...event, payload }, transaction);
     return true;
   });
   logger.debug({ eventId: event.id, type: event.type, handled }, 'event');

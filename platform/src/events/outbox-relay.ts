@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/mongodb';
 import type { ChangeStream, Collection } from 'mongodb';
@@ -61,12 +62,16 @@ export class OutboxRelay {
     }
   }
 
+  private isStopping(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
   private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
+    while (!this.isStopping()) {
       try {
         await this.tail();
       } catch (error) {
-        if (this.stopping.signal.aborted) return;
+        if (this.isStopping()) return;
         this.logger.warn({ err: error }, 'the outbox cannot be published now; trying again');
         await setTimeout(pauseAfterFailureMilliseconds);
       }
@@ -76,12 +81,15 @@ export class OutboxRelay {
   private async tail(): Promise<void> {
     this.stream = this.collection.watch([{ $match: { operationType: 'insert' } }]);
     try {
-      // The first look opens the stream's cursor, so that an entry recorded after the scan wakes us.
-      await this.stream.tryNext();
-      while (!this.stopping.signal.aborted) {
+      const first = this.stream.next();
+      // Its cursor is open when it has a token; so an entry recorded after the scan wakes us. `tryNext()` would open it
+      // too, but returns only when a change comes or a second has passed, and the entries would wait for that.
+      await Promise.race([once(this.stream, 'resumeTokenChanged'), first]);
+      await this.publishAll();
+      await first;
+      while (!this.isStopping()) {
         await this.publishAll();
         await this.stream.next();
-        while (await this.stream.tryNext());
       }
     } finally {
       await this.stream.close();

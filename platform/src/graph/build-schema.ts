@@ -1,10 +1,12 @@
 import 'reflect-metadata';
-import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
+import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLSchema, parse } from 'graphql';
+import { createPubSub } from '@graphql-yoga/subscription';
+import { type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { DateTime } from './date-time.ts';
 import { errorsAsValues } from './errors-as-values.ts';
+import { freshLoaders } from './fresh-loaders.ts';
 
 const federationVersion = 'v2.9';
 const federationDirectives = ['key', 'shareable', 'external', 'requires', 'provides', 'override', 'inaccessible', 'tag'];
@@ -28,29 +30,38 @@ export interface SchemaDefinition<Context> {
   readonly references: Readonly<Record<string, ReferenceResolver<Context>>>;
 }
 
+/** A subgraph's schema in both its forms. */
+export interface FederatedSchema {
+  /** What executes. */
+  readonly schema: GraphQLSchema;
+  /** What is committed and composed: the types with their directives, without what every subgraph has by federation. */
+  readonly sdl: string;
+}
+
 /**
- * Builds the executable schema of a subgraph from its type-graphql classes: they make a schema of directives and
- * resolvers, which @apollo/subgraph turns into one that speaks federation.
+ * Builds the schema of a subgraph from its type-graphql classes: they make a schema of directives and resolvers, which
+ * `@apollo/subgraph` turns into one that speaks federation. No database is needed.
  * @see https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec
  */
-export async function buildFederatedSchema<Context>(definition: SchemaDefinition<Context>): Promise<GraphQLSchema> {
+export async function buildFederatedSchema<Context>(definition: SchemaDefinition<Context>): Promise<FederatedSchema> {
   const base = await buildSchema({
     resolvers: definition.resolvers,
     orphanedTypes: [...(definition.orphanedTypes ?? [])],
     globalMiddlewares: [errorsAsValues],
     scalarsMap: [{ type: Date, scalar: DateTime }],
+    // Type-graphql builds no subscription without one, though ours bring their own iterators and use none.
+    pubSub: createPubSub(),
     validate: false,
     skipCheck: true,
   });
-  const sdl = printSchemaWithDirectives(base);
-  const used = federationDirectives.filter((name) => new RegExp(`@${name}\\b`).test(sdl)).map((name) => `"@${name}"`);
-  const link = `extend schema @link(url: "https://specs.apollo.dev/federation/${federationVersion}", import: [${used.join(', ')}])`;
+  const types = printSchemaWithDirectives(base);
+  const used = federationDirectives.filter((name) => new RegExp(`@${name}\\b`).test(types)).map((name) => `"@${name}"`);
+  const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/${federationVersion}", import: [${used.join(', ')}])\n\n${types}\n`;
   const resolvers = createResolversMap(base);
+  const mutations = (resolvers['Mutation'] ?? {}) as Record<string, GraphQLFieldResolver<unknown, object>>;
+  for (const field of Object.keys(base.getMutationType()?.getFields() ?? {})) mutations[field] = freshLoaders(mutations[field]!);
   for (const [name, resolveReference] of Object.entries(definition.references)) {
     resolvers[name] = { ...(resolvers[name] as object), __resolveReference: resolveReference } as never;
   }
-  return buildSubgraphSchema([{ typeDefs: parse(`${link}\n${sdl}`), resolvers: resolvers as never }]);
+  return { schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]), sdl };
 }
-
-/** The schema of a subgraph as it is committed and composed. */
-export { printSubgraphSchema };

@@ -43,7 +43,7 @@ export function connectionOf<Node extends object>(options: {
 }): ClassType<Connection<Node>> {
   const { node, name } = options;
 
-  @ObjectType(`${name}Edge`, { description: `A ${name} in a list, with its place.` })
+  @ObjectType(`${name}Edge`, { description: `An item of a list of ${name}, with its place.` })
   class NodeEdge {
     @Field(() => String, { description: 'Pass it as `after` to get what follows.' })
     readonly cursor!: string;
@@ -67,7 +67,7 @@ export function connectionOf<Node extends object>(options: {
     readonly totalCount!: number;
   }
 
-  return NodeConnection as unknown as ClassType<Connection<Node>>;
+  return NodeConnection;
 }
 
 /** Maps a page of what is kept to a connection of what is shown. */

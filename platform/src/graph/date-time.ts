@@ -1,7 +1,7 @@
 import { GraphQLScalarType } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 
-const { extensions, ...config } = GraphQLDateTime.toConfig();
+const { extensions: _, ...config } = GraphQLDateTime.toConfig();
 
 /** A moment in UTC. Its serialized form is text, also where the response is not turned into JSON in between. */
 export const DateTime = new GraphQLScalarType<Date, string>({

@@ -8,7 +8,7 @@ import { ApiError, ForbiddenError, RequestError } from '../errors/index.ts';
  */
 export const errorsAsValues: MiddlewareFn = async ({ info }, next) => {
   try {
-    return await next();
+    return (await next()) as unknown;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const type = getNamedType(info.returnType);

@@ -1,5 +1,5 @@
-export { buildFederatedSchema, printSubgraphSchema } from './build-schema.ts';
-export type { GraphQLClass, ReferenceResolver, SchemaDefinition } from './build-schema.ts';
+export { buildFederatedSchema } from './build-schema.ts';
+export type { FederatedSchema, GraphQLClass, ReferenceResolver, SchemaDefinition } from './build-schema.ts';
 export { ConnectionArguments } from './connection-arguments.ts';
 export { connectionOf, PageInfo, toConnection } from './connection.ts';
 export type { Connection, Edge } from './connection.ts';

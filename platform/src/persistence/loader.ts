@@ -1,5 +1,8 @@
 import DataLoader from 'dataloader';
 
+/** The DataLoaders of each request, by the definition that made them. */
+const loadersOf = new WeakMap<object, Map<object, unknown>>();
+
 /**
  * Defines a batch of look-ups that a request makes at once instead of one by one. The result gives, for a request's
  * context, the request's own DataLoader, so nothing is shared between requests.
@@ -9,18 +12,27 @@ import DataLoader from 'dataloader';
 export function defineLoader<Context extends object, Key extends string, Value>(
   batch: (keys: readonly Key[], context: Context) => Promise<ReadonlyMap<Key, Value>>,
 ): (context: Context) => DataLoader<Key, Value | null> {
-  const loaders = new WeakMap<Context, DataLoader<Key, Value | null>>();
   return (context) => {
-    let loader = loaders.get(context);
+    let loaders = loadersOf.get(context);
+    if (!loaders) loadersOf.set(context, (loaders = new Map()));
+    let loader = loaders.get(batch) as DataLoader<Key, Value | null> | undefined;
     if (!loader) {
       loader = new DataLoader<Key, Value | null>(async (keys) => {
         const values = await batch(keys, context);
         return keys.map((key) => values.get(key) ?? null);
       });
-      loaders.set(context, loader);
+      loaders.set(batch, loader);
     }
     return loader;
   };
+}
+
+/**
+ * Drops what the loaders of a request have loaded so far. After a mutation it may be out of date, and what the mutation's
+ * answer, or the next mutation of the same document, asks for has to be read anew.
+ */
+export function forgetLoaded(context: object): void {
+  loadersOf.delete(context);
 }
 
 /** The values by a key of theirs, as {@link defineLoader} wants them. */

@@ -5,7 +5,7 @@ import type { EntityDefinition } from './mongodb.ts';
 /** A migration class of MikroORM. */
 export type MigrationClass = new (...args: never[]) => object;
 
-/** Opens a schema of a PostgreSQL database, and applies the migrations that it lacks, under a lock, each in a transaction. */
+/** Opens a schema of a PostgreSQL database, and applies the migrations that it lacks: under a lock, all or none. */
 export async function openPostgreSql(options: {
   readonly url: string;
   /** The PostgreSQL schema: each subgraph has one of its own. */
@@ -21,15 +21,28 @@ export async function openPostgreSql(options: {
     migrations: {
       tableName: 'migration',
       schema: options.schema,
+      // Without these it prints to standard output, and leaves a file with the schema where the process was started.
+      silent: true,
+      snapshot: false,
       migrationsList: Object.entries(options.migrations).map(([name, migration]) => ({ name, class: migration as never })),
     },
   });
+  try {
+    await migrate(orm, options.schema);
+  } catch (error) {
+    await orm.close();
+    throw error;
+  }
+  return orm;
+}
+
+async function migrate(orm: MikroORM, schema: string): Promise<void> {
   const connection = orm.em.getConnection();
-  // Two processes that start together must not migrate together: a session's advisory lock lets one wait for the other.
+  // Two processes that start together must not migrate together: a transaction's advisory lock lets one wait for the other.
   await orm.em.transactional(async (em) => {
-    await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`migrate ${options.schema}`]);
-    await connection.execute(`create schema if not exists "${options.schema}"`);
+    await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`migrate ${schema}`]);
+    await connection.execute(`create schema if not exists "${schema}"`);
+    // It sets the search path, so the names in migrations need no schema.
     await orm.migrator.up();
   });
-  return orm;
 }

@@ -18,7 +18,7 @@ export async function inTransaction<Manager extends EntityManager, Result>(
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await em.fork({ clear: true }).transactional((transaction) => work(transaction as Manager));
+      return await em.fork({ clear: true }).transactional((transaction) => work(transaction));
     } catch (error) {
       if (attempt >= attempts || !canBeRepeated(error)) throw error;
       // Those that collided part ways by waiting for different times.

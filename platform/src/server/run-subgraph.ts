@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EnvironmentError, readEnvironment } from '../environment/index.ts';
+import { readEnvironmentOrExit } from '../environment/index.ts';
 import { EventBus } from '../events/index.ts';
 import { startSubgraph, type SubgraphDefinition } from '../subgraph/index.ts';
 import { createLogger } from '../telemetry/index.ts';
@@ -17,7 +17,7 @@ const variables = {
 
 /** Runs a subgraph as a process of its own, until the process is told to stop: what its `main.ts` does. */
 export async function runSubgraph(definition: SubgraphDefinition, source: NodeJS.ProcessEnv): Promise<void> {
-  const environment = readEnvironmentOrExit(source);
+  const environment = readEnvironmentOrExit(variables, source);
   const logger = createLogger({ name: definition.name, level: environment.LOG_LEVEL });
   const bus = await EventBus.open({ url: environment.DATABASE_URL, logger });
   const subgraph = await startSubgraph(definition, {
@@ -35,14 +35,4 @@ export async function runSubgraph(definition: SubgraphDefinition, source: NodeJS
     await bus.close();
     await subgraph.stop();
   });
-}
-
-function readEnvironmentOrExit(source: NodeJS.ProcessEnv) {
-  try {
-    return readEnvironment(variables, source);
-  } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error;
-    console.error(error.message);
-    process.exit(1);
-  }
 }

@@ -29,14 +29,6 @@ export interface OpenedResources<Resources> {
   readonly close: () => Promise<void>;
 }
 
-interface CommonDefinition<Manager, Resources> {
-  /** Its name in the supergraph, and of its database. */
-  readonly name: string;
-  readonly schema: SchemaDefinition<SubgraphContext<Manager, Resources>>;
-  /** What it answers outside GraphQL, by path: `/media/`, say, for all that starts with it. */
-  readonly routes?: Readonly<Record<string, (request: Request, context: SubgraphContext<Manager, Resources>) => Promise<Response>>>;
-}
-
 /** What a process gives a subgraph to open its resources with. */
 export interface OpeningContext<Manager> {
   /** An EntityManager to fork from. */
@@ -45,9 +37,15 @@ export interface OpeningContext<Manager> {
   readonly databaseUrl: string;
 }
 
-type WithResources<Manager, Resources> = Resources extends undefined
-  ? { readonly open?: undefined }
-  : { readonly open: (context: OpeningContext<Manager>) => Promise<OpenedResources<Resources>> };
+interface CommonDefinition<Manager, Resources> {
+  /** Its name in the supergraph, and of its database. */
+  readonly name: string;
+  readonly schema: SchemaDefinition<SubgraphContext<Manager, Resources>>;
+  /** Opens what its contexts have as `resources`, when it starts. Left out where there is none. */
+  readonly open?: (context: OpeningContext<Manager>) => Promise<OpenedResources<Resources>>;
+  /** What it answers outside GraphQL, by path: `/media/`, say, for all that starts with it. */
+  readonly routes?: Readonly<Record<string, (request: Request, context: SubgraphContext<Manager, Resources>) => Promise<Response>>>;
+}
 
 /** A subgraph that keeps its data in MongoDB. */
 export type MongoSubgraphDefinition<Name extends string = string, Resources = unknown> = CommonDefinition<MongoEntityManager, Resources> & {
@@ -57,7 +55,7 @@ export type MongoSubgraphDefinition<Name extends string = string, Resources = un
   readonly eventHandlers: Name extends Subscriber
     ? EventHandlers<MongoEntityManager, Name>
     : Readonly<Partial<Record<EventType, EventHandler<MongoEntityManager, never>>>>;
-} & WithResources<MongoEntityManager, Resources>;
+};
 
 /** A subgraph that keeps its data in PostgreSQL. */
 export type SqlSubgraphDefinition<Resources = unknown> = CommonDefinition<SqlEntityManager, Resources> & {
@@ -65,7 +63,7 @@ export type SqlSubgraphDefinition<Resources = unknown> = CommonDefinition<SqlEnt
   readonly entities: readonly EntityDefinition[];
   /** By name; they are applied in this order. */
   readonly migrations: Readonly<Record<string, MigrationClass>>;
-} & WithResources<SqlEntityManager, Resources>;
+};
 
 /** A subgraph as a process runs it, whatever its database and resources are. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- who runs subgraphs never looks into their contexts

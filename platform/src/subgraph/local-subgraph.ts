@@ -80,18 +80,38 @@ export class LocalSubgraph implements SubgraphConnection {
     };
   }
 
-  private async *toResponses(
+  /**
+   * The results of a subscription as they leave the subgraph; an error that ends it is the last of them. An async
+   * generator would not do: its `return()` waits for the result that is awaited, and ends nothing that was never read.
+   */
+  private toResponses(
     results: AsyncGenerator<ExecutionResult, void, void>,
     signal: AbortSignal | undefined,
-  ): AsyncGenerator<SubgraphResponse> {
+  ): AsyncIterableIterator<SubgraphResponse, void, undefined> {
     const end = () => void results.return();
-    signal?.addEventListener('abort', end, { once: true });
-    try {
-      for await (const result of results) yield this.toResponse(result);
-    } finally {
+    const finish = (): IteratorResult<SubgraphResponse, void> => {
       signal?.removeEventListener('abort', end);
-      await results.return();
-    }
+      return { done: true, value: undefined };
+    };
+    if (signal?.aborted) end();
+    else signal?.addEventListener('abort', end, { once: true });
+    return {
+      next: async () => {
+        try {
+          const result = await results.next();
+          return result.done ? finish() : { done: false, value: this.toResponse(result.value) };
+        } catch (error) {
+          return { done: false, value: this.toResponse({ errors: [error as GraphQLError] }) };
+        }
+      },
+      return: async () => {
+        await results.return();
+        return finish();
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
   }
 }
 

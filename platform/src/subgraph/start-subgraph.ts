@@ -34,16 +34,16 @@ export interface RunningSubgraph {
 /** Opens a subgraph's database, brings it up to date, builds its schema, and returns it ready to answer. */
 export async function startSubgraph(definition: SubgraphDefinition, surroundings: SubgraphSurroundings): Promise<RunningSubgraph> {
   const { logger } = surroundings;
-  const { name, routes = {} } = definition;
-  const schema = await buildFederatedSchema<never>(definition.schema);
+  const name = String(definition.name);
+  const { schema } = await buildFederatedSchema<never>(definition.schema);
   const database = await (definition.database === 'mongodb'
-    ? openMongoPart(definition, surroundings)
-    : openSqlPart(definition, surroundings));
+    ? openMongoPart(definition as MongoSubgraphDefinition, surroundings)
+    : openSqlPart(definition as SqlSubgraphDefinition, surroundings));
   const createContext: LocalSubgraphOptions['createContext'] = (client) => ({ ...client, ...database.contextPart(), logger });
   return {
     name,
     schema,
-    connection: new LocalSubgraph({ name, schema, logger, createContext, routes, isReady: database.isReady }),
+    connection: new LocalSubgraph({ name, schema, logger, createContext, routes: definition.routes ?? {}, isReady: database.isReady }),
     startEvents: database.startEvents,
     flushEvents: database.flushEvents,
     stop: database.close,
@@ -57,12 +57,11 @@ interface DatabasePart extends Pick<RunningSubgraph, 'startEvents' | 'flushEvent
   readonly close: () => Promise<void>;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the resources are the subgraph's own
-async function openMongoPart(definition: MongoSubgraphDefinition<any, any>, surroundings: SubgraphSurroundings): Promise<DatabasePart> {
+async function openMongoPart(definition: MongoSubgraphDefinition, surroundings: SubgraphSurroundings): Promise<DatabasePart> {
   const { mongodbUrl, databaseUrl, databasePrefix = '', bus, logger } = surroundings;
   const orm = await openMongoDb({
     url: mongodbUrl,
-    database: `${databasePrefix}${String(definition.name)}`,
+    database: `${databasePrefix}${definition.name}`,
     entities: [...definition.entities, OutboxEntry, HandledEvent],
   });
   const opened = await definition.open?.({ em: orm.em, logger, databaseUrl });
@@ -84,8 +83,7 @@ async function openMongoPart(definition: MongoSubgraphDefinition<any, any>, surr
   };
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the resources are the subgraph's own
-async function openSqlPart(definition: SqlSubgraphDefinition<any>, surroundings: SubgraphSurroundings): Promise<DatabasePart> {
+async function openSqlPart(definition: SqlSubgraphDefinition, surroundings: SubgraphSurroundings): Promise<DatabasePart> {
   const { databaseUrl, databasePrefix = '', logger } = surroundings;
   const { entities, migrations } = definition;
   const orm = await openPostgreSql({ url: databaseUrl, schema: `${databasePrefix}${definition.name}`, entities, migrations });

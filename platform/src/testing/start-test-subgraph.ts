@@ -5,6 +5,7 @@ import { newId } from '../persistence/index.ts';
 import type { Principal, Role } from '../principal/index.ts';
 import { startSubgraph, type SubgraphDefinition, type SubgraphRequest, type SubgraphResponse } from '../subgraph/index.ts';
 import { createLogger } from '../telemetry/index.ts';
+import { commandsDuring, type DatabaseCommand } from './database-commands.ts';
 
 /** What a test asks with. */
 export interface TestRequest extends Pick<Partial<SubgraphRequest>, 'cookie' | 'clientAddress' | 'variables' | 'signal'> {
@@ -17,13 +18,15 @@ export interface TestSubgraph {
   /** Executes an operation, after validating it against the subgraph's schema. */
   execute(operation: string, request?: TestRequest): Promise<SubgraphResponse>;
   /** Executes an operation that must not have errors, and returns its data. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a specification says what it expects of it
+   
   data(operation: string, request?: TestRequest): Promise<any>;
   subscribe(operation: string, request?: TestRequest): Promise<AsyncIterable<SubgraphResponse>>;
   /** Publishes an event on the bus, as another subgraph would; returns its id. Await its effect with `eventually`. */
   publish<Type extends EventType>(type: Type, payload: EventPayload<Type>, id?: string): Promise<string>;
   /** Asks the subgraph for something outside GraphQL. */
   fetch(path: string): Promise<Response>;
+  /** Does some work, and returns the commands that the subgraph's MongoDB database was given meanwhile, without those of events. */
+  commands(work: () => Promise<unknown>): Promise<DatabaseCommand[]>;
   readonly databaseUrl: string;
   readonly mongodbUrl: string;
   readonly bus: EventBus;
@@ -35,7 +38,8 @@ export async function startTestSubgraph(definition: SubgraphDefinition): Promise
   const databases = await uniqueDatabases();
   const logger = createLogger({ name: 'test', level: process.env['LOG_LEVEL'] ?? 'silent' });
   const bus = await EventBus.open({ url: databases.postgresUrl, logger });
-  const databasePrefix = `test_${newId().slice(-12)}_`;
+  // With this beginning, what is dropped in the end includes them.
+  const databasePrefix = `${databases.name}_`;
   const subgraph = await startSubgraph(definition, {
     databaseUrl: databases.postgresUrl,
     mongodbUrl: databases.mongodbUrl,
@@ -65,6 +69,7 @@ export async function startTestSubgraph(definition: SubgraphDefinition): Promise
       return id;
     },
     fetch: (path) => subgraph.connection.fetch(new Request(new URL(path, 'http://subgraph'))),
+    commands: (work) => commandsDuring(work, { url: databases.mongodbUrl, database: `${databasePrefix}${String(definition.name)}` }),
     databaseUrl: databases.postgresUrl,
     mongodbUrl: databases.mongodbUrl,
     bus,

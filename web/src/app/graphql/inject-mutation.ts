@@ -2,7 +2,6 @@ import { type Signal, inject, signal } from '@angular/core';
 import type { ApolloClient, OperationVariables } from '@apollo/client';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { Apollo } from 'apollo-angular';
-import { firstValueFrom } from 'rxjs';
 import { type Failure, describeFailure } from './failure';
 
 /** What else Apollo can do with a mutation: `update` the cache, `optimisticResponse`, `refetchQueries`, `context`. */
@@ -49,12 +48,9 @@ export function injectMutation<TData, TVariables extends OperationVariables>(
       pending.set(true);
       failure.set(undefined);
       try {
-        const { data } = await firstValueFrom(
-          apollo.mutate<TData, TVariables>({ ...options, mutation: document, variables } as ApolloClient.MutateOptions<
-            TData,
-            TVariables
-          >),
-        );
+        // For a TVariables that is still open, TypeScript can't see that `variables` is what these options want.
+        const all = { ...options, mutation: document, variables } as ApolloClient.MutateOptions<TData, TVariables>;
+        const { data } = await apollo.client.mutate<TData, TVariables>(all);
         return data ?? undefined;
       } catch (error) {
         failure.set(describeFailure(error));

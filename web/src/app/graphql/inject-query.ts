@@ -41,7 +41,7 @@ interface QueryState<TData> {
  */
 export function injectQuery<TData, TVariables extends OperationVariables>(
   document: TypedDocumentNode<TData, TVariables>,
-  variables: () => TVariables | undefined,
+  variables: () => NoInfer<TVariables> | undefined,
   { keepsPrevious = false }: QueryOptions = {},
 ): WatchedQuery<TData, TVariables> {
   const apollo = inject(Apollo);
@@ -59,7 +59,15 @@ export function injectQuery<TData, TVariables extends OperationVariables>(
       state.set({ key, data: undefined, busy: false, failure: undefined });
       return;
     }
-    const watched = untracked(() => apollo.watchQuery<TData, TVariables>({ query: document, variables: asked }));
+    const watched = untracked(() => 
+      apollo.watchQuery<TData, TVariables>({
+        query: document,
+        variables: asked,
+        fetchPolicy: 'cache-and-network',
+        // What another service could not answer is null, and the rest of the page is shown.
+        errorPolicy: 'all',
+      }),
+    );
     query = watched;
     const subscription = watched.valueChanges.subscribe(({ data, loading, error }) => {
       const before = untracked(state);

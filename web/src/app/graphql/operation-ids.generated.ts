@@ -1,8 +1,8 @@
 // Written by pnpm codegen.
 export const operationIds: Readonly<Record<string, string>> = {
-  "Catalog": "29ccaa4c272072ee27ea0916ec2a3f5f23c44b0d986d5f8d81829016dba81283",
+  "Catalog": "b2fb52b931f70e6acfa170e33481b0a4a50412f88caa2d020db56e313b50816d",
   "Categories": "6701e09f14afb750fa73134d8d8709fe039678540d651a3b0572973820017d35",
-  "CoursePage": "44d0105aff2310621d165a918bb3bda3946e59aad94526d4da748d0d6d8e898e",
+  "CoursePage": "4b6da1c06aecdd13887ba5b366a143e337d3e45057144851b2c0c81ac3c9ae94",
   "Enroll": "1b7172827a54d2e8c8742c3fe476822862758f3efe1f6987899a8459061befb1",
   "LogIn": "f85215b9309b34bf3d3a30548f6b20d80657bb236ae163cadcbfe085141a6fc6",
   "LogOut": "2035f01752774085e817a9967bce8b1c84e1ea40b16fc46073f6e83ca8bd4e22",

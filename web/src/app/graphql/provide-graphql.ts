@@ -40,10 +40,6 @@ export function provideGraphql(): EnvironmentProviders {
       return {
         link: ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, live, http),
         cache: createCache(),
-        defaultOptions: {
-          watchQuery: { fetchPolicy: 'cache-and-network', errorPolicy: 'all' },
-          query: { errorPolicy: 'all' },
-        },
       };
     }),
   ]);

@@ -8,7 +8,7 @@ import { Component, computed, input, linkedSignal } from '@angular/core';
     @if (shownPicture(); as url) {
       <img [src]="url" alt="" referrerpolicy="no-referrer" (error)="shownPicture.set(null)" />
     } @else {
-      {{ initials() }}
+      <span [attr.data-initials]="initials()"></span>
     }
   `,
   styles: `
@@ -25,6 +25,10 @@ import { Component, computed, input, linkedSignal } from '@angular/core';
       letter-spacing: 0.02em;
       color: light-dark(hsl(var(--hue) 45% 24%), hsl(var(--hue) 55% 86%));
       background: light-dark(hsl(var(--hue) 42% 86%), hsl(var(--hue) 30% 28%));
+    }
+    /* Drawn, not written: they are no part of the name of a control around them. */
+    span::before {
+      content: attr(data-initials);
     }
     img {
       inline-size: 100%;

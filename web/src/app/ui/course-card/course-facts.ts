@@ -1,4 +1,4 @@
-import type { CourseLevel } from '../../catalog/catalog/catalog.generated';
+import type { CourseLevel } from './course-card-parts.generated';
 
 /** The levels in words. */
 export const levelNames: Readonly<Record<CourseLevel, string>> = {

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Supergraph } from '@apollo/federation-internals';
+import { readEnvironment } from '@coursegraph/platform/environment';
+import { z } from 'zod';
+
+const schemaFolder = new URL('../../schema/', import.meta.url);
+const defaultManifest = fileURLToPath(new URL('operations/web.json', schemaFolder));
+
+const variables = {
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('The port to listen on.').meta({ example: 4000 }),
+  HOST: z.string().default('127.0.0.1').describe('The address to listen on.').meta({ example: '0.0.0.0' }),
+  GATEWAY_SECRET: z
+    .string()
+    .min(32)
+    .describe('What the gateway signs its requests with: at least 32 characters, the same for the gateway and all subgraphs.')
+    .meta({ example: 'the output of: openssl rand -base64 32' }),
+  SUPERGRAPH: z
+    .string()
+    .default(fileURLToPath(new URL('supergraph.graphql', schemaFolder)))
+    .describe('The file of the composed supergraph.')
+    .meta({ example: 'schema/supergraph.graphql' }),
+  PERSISTED_OPERATIONS: z
+    .string()
+    .default(defaultManifest)
+    .describe('The manifest of the operations that clients may send by id.')
+    .meta({ example: 'schema/operations/web.json' }),
+  WEB_ROOT: z.string().optional().describe('The folder of the built web app.').meta({ example: 'web/dist/browser' }),
+  TRUSTED_PROXY_HOPS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe('How many proxies before the gateway add to X-Forwarded-For.')
+    .meta({ example: 1 }),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged.').meta({ example: 'info' }),
+  NODE_ENV: z.string().optional().describe('`production` where browsers must come by HTTPS.').meta({ example: 'production' }),
+};
+
+/** What the gateway's process reads from its environment. */
+export type GatewayEnvironment = z.output<z.ZodObject<typeof variables>>;
+
+/** @throws EnvironmentError that lists every variable that is missing or wrong */
+export function readGatewayEnvironment(source: NodeJS.ProcessEnv): GatewayEnvironment {
+  return readEnvironment(variables, source);
+}
+
+/** Whether the manifest is there, or was asked for; a fresh checkout has none until the web app's operations are compiled. */
+export function hasPersistedOperations({ PERSISTED_OPERATIONS: path }: GatewayEnvironment): boolean {
+  return path !== defaultManifest || existsSync(path);
+}
+
+/**
+ * The base address of each subgraph of the supergraph: of `courses` in `COURSES_URL`.
+ * @throws EnvironmentError that lists every variable that is missing or wrong
+ */
+export function readSubgraphUrls(supergraphSdl: string, source: NodeJS.ProcessEnv): { readonly name: string; readonly url: string }[] {
+  const names = [...Supergraph.build(supergraphSdl, { supportedFeatures: null }).subgraphsMetadata()].map(({ name }) => name);
+  const shape = Object.fromEntries(
+    names.map((name) => [
+      variableOf(name),
+      z.url({ protocol: /^https?$/ }).describe(`The base address of the subgraph ${name}.`).meta({ example: `http://${name}:4001` }),
+    ]),
+  );
+  const urls = readEnvironment(shape, source);
+  return names.map((name) => ({ name, url: urls[variableOf(name)] as string }));
+}
+
+function variableOf(subgraph: string): string {
+  return `${subgraph.toUpperCase().replaceAll('-', '_')}_URL`;
+}

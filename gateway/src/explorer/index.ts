@@ -1,0 +1,1 @@
+export { addExplorerRoutes } from './explorer-routes.ts';

@@ -1,0 +1,4 @@
+export { startGateway } from './gateway.ts';
+export type { Gateway, GatewayOptions } from './gateway.ts';
+export { readPersistedOperations } from './persisted-operations/index.ts';
+export { RemoteSubgraph } from './remote-subgraph/index.ts';

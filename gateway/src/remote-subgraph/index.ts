@@ -1,0 +1,1 @@
+export { RemoteSubgraph } from './remote-subgraph.ts';

@@ -1,0 +1,1 @@
+export { GraphSockets } from './graph-sockets.ts';

@@ -1,0 +1,145 @@
+import { newId } from '@coursegraph/platform/persistence';
+import type { SubgraphConnection } from '@coursegraph/platform/subgraph';
+import { ask, type ImportTargets } from './ask.ts';
+import { CourseFolderError, type FileProblem } from './file-problem.ts';
+import { type CourseFolder, withImageUrls } from './read-course-folder.ts';
+import * as operations from './operations.ts';
+
+/** What an import did: `created`, `updated`, or nothing because all was the same. */
+export type ImportOutcome = 'created' | 'updated' | 'unchanged';
+
+/**
+ * Makes a course equal to its folder. A new course is a draft until its quizzes are there; of one that exists, the quizzes
+ * are written first. The course with its lessons is one transaction, and comes last. An import that is ended half way is
+ * completed by the next one.
+ * @throws CourseFolderError where a subgraph refuses something, by file.
+ */
+export async function importCourse(folder: CourseFolder, targets: ImportTargets): Promise<ImportOutcome> {
+  const instructorId = await findInstructor(folder, targets);
+  const imageUrlOf = await saveImages(folder, targets);
+  const earlier = await readCourse(folder.slug, targets);
+  const idOf = new Map(earlier?.lessons.map(({ slug, id }) => [slug, id]));
+  const lessons = folder.lessons.map((entry) => ({ ...entry, id: idOf.get(entry.slug) ?? newId() }));
+  const input = toCourseInput({ folder, lessons, instructorId, imageUrlOf });
+
+  if (!earlier) await saveCourse(folder, { ...input, status: 'DRAFT' }, targets);
+  const { id: courseId } = earlier ?? (await readCourse(folder.slug, targets))!;
+  let changed = false;
+  for (const lesson of lessons) changed = (await saveQuiz(folder, { ...lesson, courseId }, targets)) || changed;
+  await removeQuizzesWithoutFile(lessons, targets);
+  changed = (await saveCourse(folder, input, targets)) || changed;
+  if (!earlier) return 'created';
+  return changed ? 'updated' : 'unchanged';
+}
+
+type IdentifiedLesson = CourseFolder['lessons'][number] & { readonly id: string };
+
+function toCourseInput(parts: {
+  readonly folder: CourseFolder;
+  readonly lessons: readonly IdentifiedLesson[];
+  readonly instructorId: string;
+  readonly imageUrlOf: (file: string) => string;
+}) {
+  const { folder, lessons, instructorId, imageUrlOf } = parts;
+  const { instructor: _, image, ...course } = folder.course;
+  return {
+    ...course,
+    slug: folder.slug,
+    instructorId,
+    imageUrl: image === undefined ? null : imageUrlOf(image),
+    lessons: lessons.map(({ id, slug, lesson: { title, content, durationMinutes, videoUrl = null } }) => ({
+      id,
+      slug,
+      title,
+      content: withImageUrls(content, imageUrlOf),
+      durationMinutes,
+      videoUrl,
+    })),
+  };
+}
+
+async function saveCourse(folder: CourseFolder, input: object, { courses }: ImportTargets): Promise<boolean> {
+  const result = await write(courses, operations.importCourse, input);
+  refuse(folder, result, (path) => {
+    const lesson = /^lessons\.(\d+)/.exec(path)?.[1];
+    return { file: folder.lessons[Number(lesson)]?.file ?? 'course.yaml', line: 1 };
+  });
+  return result.changed === true;
+}
+
+async function saveQuiz(
+  folder: CourseFolder,
+  { id, courseId, lesson, quiz }: IdentifiedLesson & { readonly courseId: string },
+  { quizzes }: ImportTargets,
+): Promise<boolean> {
+  if (!quiz || !lesson.quiz) return false;
+  const questions = quiz.questions.map(({ question }) => question);
+  const result = await write(quizzes, operations.saveQuiz, { lessonId: id, courseId, ...lesson.quiz, questions });
+  refuse(folder, result, (path) => {
+    const question = /^questions\.(\d+)/.exec(path)?.[1];
+    return { file: quiz.file, line: quiz.questions[Number(question)]?.line ?? 1 };
+  });
+  return result.changed === true;
+}
+
+async function readCourse(slug: string, { courses }: ImportTargets): Promise<ExistingCourse | null> {
+  return (await ask(courses, operations.readCourse, { slug }))['course'] as ExistingCourse | null;
+}
+
+interface ExistingCourse {
+  readonly id: string;
+  readonly lessons: readonly { readonly id: string; readonly slug: string }[];
+}
+
+async function findInstructor({ slug, course }: CourseFolder, { users }: ImportTargets): Promise<string> {
+  const { users: found } = (await ask(users, operations.findUser, { search: course.instructor })) as {
+    users: { nodes: { id: string; email: string }[] };
+  };
+  const instructor = found.nodes.find(({ email }) => email.toLowerCase() === course.instructor.toLowerCase());
+  if (instructor) return instructor.id;
+  const message = `Nobody has an account with the e-mail address ${course.instructor}.`;
+  throw new CourseFolderError(slug, [{ file: 'course.yaml', line: 1, message }]);
+}
+
+async function saveImages(folder: CourseFolder, { courses }: ImportTargets): Promise<(file: string) => string> {
+  const urls = new Map<string, string>();
+  for (const { file, mediaType, data } of folder.images) {
+    const result = await write(courses, operations.saveImage, { data: data.toString('base64'), mediaType });
+    refuse(folder, result, () => ({ file, line: 1 }));
+    urls.set(file, String(result.imageUrl));
+  }
+  return (file) => urls.get(file)!;
+}
+
+async function removeQuizzesWithoutFile(lessons: readonly { id: string; quiz: unknown }[], { quizzes }: ImportTargets): Promise<void> {
+  const representations = lessons.filter(({ quiz }) => !quiz).map(({ id }) => ({ __typename: 'Lesson', id }));
+  const { _entities } = (await ask(quizzes, operations.readQuizzes, { representations })) as {
+    _entities: ({ quiz: { id: string } | null } | null)[];
+  };
+  for (const lesson of _entities) {
+    if (lesson?.quiz) await write(quizzes, operations.removeQuiz, { quizId: lesson.quiz.id });
+  }
+}
+
+interface WriteResult {
+  readonly __typename: string;
+  readonly message?: string;
+  readonly problems?: readonly { readonly path: string; readonly message: string }[];
+  readonly changed?: boolean;
+  readonly imageUrl?: string;
+}
+
+/** Turns an error of the schema into problems of files. */
+function refuse(
+  { slug }: CourseFolder,
+  result: WriteResult,
+  locate: (path: string) => Pick<FileProblem, 'file' | 'line'>,
+): void {
+  if (!result.__typename.endsWith('Error')) return;
+  const problems = result.problems?.map(({ path, message }) => ({ ...locate(path), message: `${path}: ${message}` }));
+  throw new CourseFolderError(slug, problems ?? [{ ...locate(''), message: result.message ?? result.__typename }]);
+}
+
+async function write(subgraph: SubgraphConnection, operation: string, input: object): Promise<WriteResult> {
+  return Object.values(await ask(subgraph, operation, { input }))[0] as WriteResult;
+}

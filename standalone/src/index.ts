@@ -1,0 +1,1 @@
+export { demoAccounts, demoPassword } from './demo/demo-accounts.ts';

@@ -1,0 +1,7 @@
+import type { CategoryEntity } from './category.entity.ts';
+import { Category } from './category.type.ts';
+
+/** What clients see of a category. */
+export function toCategory({ id, slug, name, description }: CategoryEntity): Category {
+  return Object.assign(new Category(), { id, slug, name, description });
+}

@@ -1,0 +1,18 @@
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+
+/** A category as clients see it. */
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'What courses are about, for finding them.' })
+export class Category {
+  @Field(() => ID, { description: 'A UUID.' })
+  readonly id!: string;
+
+  @Field(() => String, { description: 'Its name in addresses, such as `software-tools`.' })
+  readonly slug!: string;
+
+  @Field(() => String, { description: 'Its name, at most 80 characters.' })
+  readonly name!: string;
+
+  @Field(() => String, { description: 'What belongs into it, in a sentence of plain text.' })
+  readonly description!: string;
+}

@@ -1,0 +1,13 @@
+const longestWord = 40;
+const mostWords = 6;
+
+/** The words of a text for searching: each once, in lowercase, without diacritics, their first 40 characters. */
+export function searchWords(text: string): string[] {
+  const words = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu);
+  return [...new Set(words?.map((word) => [...word].slice(0, longestWord).join('')))];
+}
+
+/** The words that a person searches by: at most six; what goes beyond is passed over. */
+export function wordsToFind(search: string): string[] {
+  return searchWords(search).slice(0, mostWords);
+}

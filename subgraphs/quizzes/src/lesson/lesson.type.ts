@@ -1,0 +1,13 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+/** A lesson, which the subgraph of courses owns, with what quizzes add to it. */
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'A lesson of a course.' })
+export class Lesson {
+  @Field(() => ID, { description: 'The lesson’s id.' })
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}

@@ -1,0 +1,13 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+/** A person, whom the subgraph of users owns. Quizzes add nothing, so nobody asks here for one. */
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType({ description: 'Somebody with an account.' })
+export class User {
+  @Field(() => ID, { description: 'The person’s id.' })
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}

@@ -1,0 +1,33 @@
+import { can } from '@coursegraph/platform/authorization';
+import { type Page, type PageRequest, readPage } from '@coursegraph/platform/persistence';
+import { raw } from '@mikro-orm/postgresql';
+import type { UsersContext } from '../context.ts';
+import { User } from './user.entity.ts';
+
+/**
+ * Reads a page of the users, newest first; with `search` of those whose name or e-mail address starts with it, in capitals or not.
+ * Null unless an administrator asks.
+ */
+export async function listUsers(
+  { principal, em }: Pick<UsersContext, 'principal' | 'em'>,
+  { search, ...page }: PageRequest & { readonly search?: string | null | undefined },
+): Promise<Page<User> | null> {
+  if (!can(principal, 'user.list')) return null;
+  const matching = search ? startingWith(search) : {};
+  return readPage(page, {
+    find: ({ before, limit }) =>
+      em.find(
+        User,
+        { $and: [matching, before === undefined ? {} : { id: { $lt: before } }] },
+        { orderBy: { id: 'desc' }, limit },
+      ),
+    count: () => em.count(User, matching),
+  });
+}
+
+function startingWith(search: string) {
+  // PostgreSQL has no text with a zero character, so nothing is found by leaving it out that should not be.
+  const prefix = search.trimStart().toLowerCase().replaceAll('\0', '').replaceAll(/[\\%_]/g, '\\$&');
+  const pattern = { $like: `${prefix}%` };
+  return { $or: [{ [raw((alias) => `lower(${alias}.name)`)]: pattern }, { email: pattern }] };
+}
