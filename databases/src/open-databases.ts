@@ -86,7 +86,9 @@ export async function openDatabases(options: OpenDatabasesOptions): Promise<Data
       }
     });
     supervisor.once('error', failed);
-    void ended.then(() => lose(new SetupError(`The databases ended before their time. See ${directory}/supervisor.log.`)));
+    void ended.then(() =>
+      lose(new SetupError(`The databases ended before their time. See ${directory}/supervisor.log.`)),
+    );
     supervisor.send(order, () => {});
   });
 

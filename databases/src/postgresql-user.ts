@@ -1,15 +1,14 @@
 import { chmod, chown, stat } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { runProgram } from './run-program.ts';
 import { SetupError } from './setup-error.ts';
 
 /** Who PostgreSQL runs as, and what has to stand before its programs on the command line so that they run as that user. */
 export interface PostgresqlUser {
   /** The command that runs one of PostgreSQL's programs. */
-  command(file: string, args: readonly string[]): { file: string; args: readonly string[] };
+  readonly command: (file: string, args: readonly string[]) => { file: string; args: readonly string[] };
   readonly user?: { readonly uid: number; readonly gid: number };
   /** Makes a file or an empty folder this user's own. */
-  own(path: string): Promise<void>;
+  readonly own: (path: string) => Promise<void>;
 }
 
 const asOneself: PostgresqlUser = { command: (file, args) => ({ file, args }), own: async () => {} };
@@ -30,7 +29,7 @@ export async function postgresqlUser(options: {
   directory: string;
   onProgress: (message: string) => void;
 }): Promise<PostgresqlUser> {
-  if (process.platform === 'win32' || userInfo().uid !== 0) return asOneself;
+  if (process.getuid?.() !== 0) return asOneself;
   const user = await systemUser();
   await chmod(options.directory, (await stat(options.directory)).mode | 0o011);
   const own = (path: string) => chown(path, user.uid, user.gid);
@@ -49,7 +48,9 @@ export async function postgresqlUser(options: {
     ];
     const probe = await runProgram('setpriv', [...prefix, options.program, '--version']);
     if (probe.failed) continue;
-    options.onProgress(`PostgreSQL runs as user postgres, with leave to pass the closed folders above ${options.directory}`);
+    options.onProgress(
+      `PostgreSQL runs as user postgres, with leave to pass the closed folders above ${options.directory}`,
+    );
     return { command: (file, args) => ({ file: 'setpriv', args: [...prefix, file, ...args] }), own };
   }
   throw new SetupError(

@@ -17,7 +17,8 @@ export async function becomePrimary(port: number): Promise<void> {
   const deadline = Date.now() + electionTime;
   try {
     while (!(await isPrimary(admin, `127.0.0.1:${port}`))) {
-      if (Date.now() > deadline) throw new SetupError('MongoDB has started, but does not become primary. See mongodb.log.');
+      if (Date.now() > deadline)
+        throw new SetupError('MongoDB has started, but does not become primary. See mongodb.log.');
       await delay(15);
     }
   } finally {
@@ -26,7 +27,12 @@ export async function becomePrimary(port: number): Promise<void> {
 }
 
 /** What mongod says while it still loads its configuration, or closes connections because its part in the replica set changes. */
-const passing = ['AlreadyInitialized', 'InterruptedDueToReplStateChange', 'ConfigurationInProgress', 'NotYetInitialized'];
+const passing = [
+  'AlreadyInitialized',
+  'InterruptedDueToReplStateChange',
+  'ConfigurationInProgress',
+  'NotYetInitialized',
+];
 
 async function isPrimary(admin: Db, host: string): Promise<boolean> {
   try {

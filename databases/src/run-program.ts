@@ -9,6 +9,7 @@ export interface ProgramResult {
 
 /** Those that have not ended yet. */
 const running = new Set<ChildProcess>();
+let ending = false;
 
 /** Runs a program to its end, in the C locale, so that its messages can be recognized. Never rejects. */
 export function runProgram(
@@ -16,6 +17,7 @@ export function runProgram(
   args: readonly string[],
   options: { readonly uid?: number; readonly gid?: number; readonly environment?: NodeJS.ProcessEnv } = {},
 ): Promise<ProgramResult> {
+  if (ending) return new Promise(() => {});
   const { environment, ...user } = options;
   return new Promise((resolve) => {
     const child = execFile(
@@ -24,15 +26,19 @@ export function runProgram(
       { ...user, cwd: '/', encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', ...environment } },
       (failed, stdout, stderr) => {
         running.delete(child);
-        resolve({ stdout, stderr, ...(failed && { failed }) });
+        if (!ending) resolve({ stdout, stderr, ...(failed && { failed }) });
       },
     );
     running.add(child);
   });
 }
 
-/** Ends the programs that have not ended by themselves; resolves when they are gone. Each cleans up after itself on SIGTERM. */
+/**
+ * Ends the programs that have not ended by themselves; resolves when they are gone. Each cleans up after itself on SIGTERM.
+ * Nothing is run from then on, and who waits for a program waits for ever: this process is about to end.
+ */
 export async function endPrograms(): Promise<void> {
+  ending = true;
   await Promise.all(
     [...running].map(async (child) => {
       const ended = new Promise((resolve) => child.once('exit', resolve));

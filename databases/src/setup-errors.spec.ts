@@ -34,7 +34,10 @@ describe('what can be mended is one line', () => {
     const withBinary = () => refusal({ directory, environment: { MONGOD_BINARY: binary } });
     expect(await withBinary()).toContain(`MONGOD_BINARY is ${binary}, which can't be used: there is no such file.`);
 
-    await writeFile(binary, '#!/bin/sh\necho "mongod: version GLIBC_2.99 not found (required by mongod)" >&2\nexit 1\n');
+    await writeFile(
+      binary,
+      '#!/bin/sh\necho "mongod: version GLIBC_2.99 not found (required by mongod)" >&2\nexit 1\n',
+    );
     expect(await withBinary()).toContain('it is not executable');
 
     await chmod(binary, 0o755);
@@ -82,8 +85,13 @@ describe('what can be mended is one line', () => {
   it('for a DATABASE_URL or MONGODB_URL where nobody answers, without the password', async () => {
     const directory = await bench.folder();
     const place = `127.0.0.1:${await freePort()}`;
-    const postgresql = await refusal({ directory, environment: { DATABASE_URL: `postgres://me:secret@${place}/mine` } });
-    expect(postgresql).toContain(`DATABASE_URL names PostgreSQL at ${place}, which can't be used: connect ECONNREFUSED`);
+    const postgresql = await refusal({
+      directory,
+      environment: { DATABASE_URL: `postgres://me:secret@${place}/mine` },
+    });
+    expect(postgresql).toContain(
+      `DATABASE_URL names PostgreSQL at ${place}, which can't be used: connect ECONNREFUSED`,
+    );
     const mongodb = await refusal({
       directory,
       environment: { MONGODB_URL: `mongodb://me:secret@${place}/?serverSelectionTimeoutMS=100` },

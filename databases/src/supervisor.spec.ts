@@ -107,7 +107,10 @@ describe('the supervisor', () => {
     const lines = (await readFile(pidFile, 'utf8')).split('\n');
     await before.stop();
     // This very process stands for the stranger: it runs, and it is neither a supervisor nor PostgreSQL.
-    await writeFile(join(directory, 'running.json'), JSON.stringify({ supervisor: process.pid, product: process.pid, token: 'old' }));
+    await writeFile(
+      join(directory, 'running.json'),
+      JSON.stringify({ supervisor: process.pid, product: process.pid, token: 'old' }),
+    );
     await writeFile(pidFile, [process.pid, ...lines.slice(1)].join('\n'));
 
     const after = await bench.open({ directory });

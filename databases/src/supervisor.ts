@@ -11,6 +11,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { chdir } from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DatabaseProcess, type DatabaseCommand } from './database-process.ts';
+import { removeDrafts } from './draft-folder.ts';
 import { explainFailure } from './explain-failure.ts';
 import { lockFolder } from './folder-lock.ts';
 import { freePort } from './free-port.ts';
@@ -21,7 +22,8 @@ import type { SupervisorOrder, SupervisorReport } from './supervisor-messages.ts
 
 /** A start that fails by a port that was taken meanwhile, or by a server that was still ending, is tried again. */
 const attempts = 3;
-const passingTrouble = /address already in use|Address already in use|AddressInUse|could not bind|DBPathInUse|lock file|is still in use/i;
+const passingTrouble =
+  /address already in use|Address already in use|AddressInUse|could not bind|DBPathInUse|lock file|is still in use/i;
 
 const running: DatabaseProcess[] = [];
 let unlock = async () => {};
@@ -76,7 +78,8 @@ async function launch(given: SupervisorOrder, command: (port: number) => Databas
     const portFile = log.replace(/log$/, 'port');
     const preferred = Number(await readFile(portFile, 'utf8').catch(() => '')) || undefined;
     const port = await freePort(preferred);
-    if (preferred && port !== preferred) progress(`${name}: port ${preferred} of the run before is taken; moving to ${port}`);
+    if (preferred && port !== preferred)
+      progress(`${name}: port ${preferred} of the run before is taken; moving to ${port}`);
     await writeFile(portFile, `${port}\n`);
     if (ending) return ending;
     const server = new DatabaseProcess(command(port));
@@ -94,12 +97,10 @@ async function launch(given: SupervisorOrder, command: (port: number) => Databas
 }
 
 async function fail(error: unknown): Promise<never> {
-  const thrown = error as Error;
-  const known =
-    error instanceof SetupError ? error : explainFailure(String(thrown?.message ?? error), order?.directory ?? '');
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const known = error instanceof SetupError ? error : explainFailure(text, order?.directory ?? '');
   if (!known) console.error(error);
-  const message = known?.message ?? String(thrown?.stack ?? error);
-  await report({ kind: 'failed', message, mendable: known !== undefined });
+  await report({ kind: 'failed', message: known?.message ?? text, mendable: known !== undefined });
   return end(1);
 }
 
@@ -109,6 +110,7 @@ function end(code: number): Promise<never> {
     await endPrograms();
     await Promise.all(running.map((server) => server.stop()));
     await unlock();
+    if (order) await removeDrafts(order.toolsDirectory, (owner) => owner === process.pid);
     if (order?.data === 'disposable') rmSync(order.directory, { recursive: true, force: true, maxRetries: 5 });
     process.exit(code);
   })();

@@ -21,7 +21,9 @@ export interface UniqueDatabases {
 export async function uniqueDatabases(): Promise<UniqueDatabases> {
   const { DATABASE_URL, MONGODB_URL } = process.env;
   if (!DATABASE_URL || !MONGODB_URL) {
-    throw new Error('DATABASE_URL and MONGODB_URL are not set: name databases/test/start.js as the globalSetup of this Jest project.');
+    throw new Error(
+      'DATABASE_URL and MONGODB_URL are not set: name databases/test/start.js as the globalSetup of this Jest project.',
+    );
   }
   const name = `test_${randomBytes(8).toString('hex')}`;
   await query(DATABASE_URL, `create database ${name}`);
@@ -30,7 +32,10 @@ export async function uniqueDatabases(): Promise<UniqueDatabases> {
     postgresUrl: withDatabase(DATABASE_URL, name),
     mongodbUrl: withDatabase(MONGODB_URL, name),
     drop: async () => {
-      await Promise.all([query(DATABASE_URL, `drop database if exists ${name} with (force)`), dropMongodb(MONGODB_URL, name)]);
+      await Promise.all([
+        query(DATABASE_URL, `drop database if exists ${name} with (force)`),
+        dropMongodb(MONGODB_URL, name),
+      ]);
     },
   };
 }

@@ -2,7 +2,7 @@
  * What this package's own specs stand on: folders that are swept, products that can be killed, and a note in each database.
  * Not exported from the package.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -47,7 +47,9 @@ export class Workbench {
   /** Starts a product on the folder, and resolves when it has written a line that `awaited` holds for. */
   async product(directory: string, awaited: (line: ProductLine) => unknown): Promise<Product> {
     const program = fileURLToPath(new URL('../test/product.js', import.meta.url));
-    const child = spawn(process.execPath, [program, directory, toolsDirectory], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [program, directory, toolsDirectory], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     this.#products.push(child);
     for await (const text of createInterface({ input: child.stdout })) {
       const line = JSON.parse(text) as ProductLine;
@@ -72,16 +74,19 @@ export interface Product {
   readonly line: ProductLine;
 }
 
-/** The ids of the processes, other than products, that name this folder on their command line. Linux only, as are the specs that use it. */
+/** The ids of the processes, other than products, that name this folder on their command line, and this program if one is given. */
 export function processesOn(directory: string, program = ''): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => pid !== process.pid)
-    .filter((pid) => {
-      const words = commandLine(pid);
-      return words.includes(directory) && words.includes(program) && !words.includes('test/product.js');
-    });
+  return allProcesses().filter((pid) => {
+    const words = commandLine(pid);
+    return words.includes(directory) && words.includes(program) && !words.includes('test/product.js');
+  });
+}
+
+function allProcesses(): number[] {
+  const names = existsSync('/proc')
+    ? readdirSync('/proc')
+    : execFileSync('ps', ['-ax', '-o', 'pid='], { encoding: 'utf8' }).split('\n');
+  return names.map(Number).filter((pid) => pid > 0 && pid !== process.pid);
 }
 
 /** Resolves when the condition holds, which the system does not announce; Jest's own time limit is the end of patience. */
@@ -110,7 +115,10 @@ export async function writeNotes(urls: Urls, text: string): Promise<void> {
     await client.query('insert into note values ($1)', [text]);
   });
   await inMongodb(urls, async (client) => {
-    await client.db('notes').collection('note').insertOne({ text }, { writeConcern: { w: 'majority', journal: true } });
+    await client
+      .db('notes')
+      .collection('note')
+      .insertOne({ text }, { writeConcern: { w: 'majority', journal: true } });
   });
 }
 

@@ -13,7 +13,7 @@ export function maskError(error: unknown, logger: Logger): GraphQLFormattedError
   if (known) {
     const code = graphQLError.extensions['code'] ?? (originalError)?.extensions['code'];
     return {
-      message: graphQLError.message,
+      message: withoutValue(graphQLError.message),
       ...(locations && { locations }),
       ...(path && { path }),
       ...(code !== undefined && { extensions: { code } }),
@@ -27,4 +27,9 @@ export function maskError(error: unknown, logger: Logger): GraphQLFormattedError
     ...(path && { path }),
     extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
   };
+}
+
+/** graphql-js quotes the whole value of a variable in its message that the value is wrong; it may have a password in it. */
+function withoutValue(message: string): string {
+  return message.replace(/^(Variable "\$\w+") got invalid value .*/s, '$1 has an invalid value.');
 }

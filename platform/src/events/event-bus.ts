@@ -1,8 +1,9 @@
-import { PgBoss } from 'pg-boss';
+import { type JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from '../telemetry/index.ts';
 import { eventCatalog, type DomainEvent, type EventType, type Subscriber } from './event-catalog.ts';
 
 const deadLetters = 'dead-letters';
+const batchSize = 20;
 const queueOf = (subscriber: Subscriber) => `events.${subscriber}`;
 const subscribers = [...new Set(Object.values(eventCatalog).flatMap((entry): readonly Subscriber[] => entry.subscribers))];
 
@@ -43,16 +44,22 @@ export class EventBus {
     }
   }
 
-  /** Calls `handle` with the subscriber's events, one after the other. What it throws brings the event again, later. */
+  /** Calls `handle` with the subscriber's events, one after the other. What it throws brings that event again, later. */
   async subscribe(subscriber: Subscriber, handle: (event: DomainEvent) => Promise<void>): Promise<void> {
-    await this.boss.work<DomainEvent>(queueOf(subscriber), { batchSize: 1, burstWhenBatchFull: true }, async ([job]) => {
-      if (!job) return;
-      try {
-        await handle(job.data);
-      } catch (error) {
-        this.logger.error({ err: error, eventId: job.data.id, type: job.data.type, retryCount: job.retryCount }, 'event handler failed');
-        throw error;
+    // With a batch of one, pg-boss never fetches again at once: what came in the meantime would wait for its next poll.
+    const options = { batchSize, burstWhenBatchFull: true, perJobResults: true } as const;
+    await this.boss.work<DomainEvent, unknown, typeof options>(queueOf(subscriber), options, async (jobs) => {
+      const results: JobResult[] = [];
+      for (const { id, data } of jobs) {
+        try {
+          await handle(data);
+          results.push({ id, status: 'completed' });
+        } catch (error) {
+          this.logger.error({ err: error, eventId: data.id, type: data.type }, 'event handler failed');
+          results.push({ id, status: 'failed', output: { message: String(error) } });
+        }
       }
+      return results;
     });
   }
 

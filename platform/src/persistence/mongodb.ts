@@ -1,4 +1,4 @@
-import { MikroORM } from '@mikro-orm/mongodb';
+import { MikroORM, MongoConnection, MongoDriver } from '@mikro-orm/mongodb';
 import type { AnyEntity, EntityClass, EntitySchema } from '@mikro-orm/core';
 
 /** What MikroORM takes as an entity: the result of `defineEntity`. */
@@ -20,10 +20,25 @@ export async function openMongoDb(options: {
     entities: [...options.entities],
     implicitTransactions: true,
     ensureIndexes: true,
+    driver: Driver,
     driverOptions: {
       writeConcern: { w: 'majority', journal: true },
       readConcern: { level: 'majority' },
       serverSelectionTimeoutMS: 5_000,
     },
   });
+}
+
+/**
+ * MikroORM rolls back also when the commit itself has failed. MongoDB's driver refuses that, and its complaint would take
+ * the place of the error of the commit, which tells whether the transaction is to be repeated.
+ */
+class Connection extends MongoConnection {
+  override async rollback(...[session, broadcaster]: Parameters<MongoConnection['rollback']>): Promise<void> {
+    if (session.inTransaction()) await super.rollback(session, broadcaster);
+  }
+}
+
+class Driver extends MongoDriver {
+  protected override readonly connection: MongoConnection = new Connection(this.config);
 }

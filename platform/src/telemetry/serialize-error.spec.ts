@@ -35,7 +35,7 @@ describe('an error in the log', () => {
     const refusal = await orm.em
       .fork()
       .insert(Safe, { id: 1, secret: 'open\nsesame', owner: null })
-      .then(() => null, (error: Error) => error);
+      .then(() => null, (error: unknown) => error as Error);
     expect(refusal?.message).toContain('sesame');
     for (const error of [refusal!, new Error('It did not work.', { cause: refusal })]) {
       const logged = serializeError(error);

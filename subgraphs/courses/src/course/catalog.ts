@@ -1,4 +1,4 @@
-import type { FilterQuery } from '@mikro-orm/core';
+import type { ObjectQuery } from '@mikro-orm/core';
 import { type Page, type PageRequest, readPage } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import { CategoryEntity } from '../category/category.entity.ts';
@@ -44,7 +44,7 @@ export async function readCatalog(context: SubgraphContext, filter: CatalogFilte
 export function catalogQuery(
   { category, level, search }: CatalogFilter,
   categories: readonly Pick<CategoryEntity, 'id' | 'slug' | 'name'>[],
-): FilterQuery<CourseEntity> & object {
+): ObjectQuery<CourseEntity> {
   const words = wordsToFind(search ?? '').map((word) => {
     const named = categories.filter(({ name }) => searchWords(name).some((one) => one.startsWith(word)));
     // A word has only letters and digits, so it means itself; the anchor lets the index find it.
@@ -54,9 +54,8 @@ export function catalogQuery(
   const ofCategory = categories.find(({ slug }) => slug === category);
   return {
     status: 'PUBLISHED',
-    // No course has the category null: a slug that no category has leads to none.
-    ...(category != null && { categoryId: ofCategory?.id ?? null }),
+    ...(category != null && { categoryId: { $in: ofCategory ? [ofCategory.id] : [] } }),
     ...(level != null && { level }),
     ...(words.length > 0 && { $and: words }),
-  } as FilterQuery<CourseEntity> & object;
+  } as ObjectQuery<CourseEntity>;
 }

@@ -57,5 +57,5 @@ export const CourseEntity = defineEntity({
 
 export type CourseEntity = InferEntity<typeof CourseEntity>;
 
-/** A course without its long texts, which lists do not read. */
-export type CourseOutline = Omit<CourseEntity, 'description' | 'descriptionHtml'>;
+/** A course without its long texts, which lists do not read. What MikroORM adds to the type (by symbols) is left out too. */
+export type CourseOutline = Omit<CourseEntity, 'description' | 'descriptionHtml' | symbol>;

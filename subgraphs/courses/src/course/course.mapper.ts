@@ -21,5 +21,6 @@ export function toCourse(course: CourseOutline): Course {
     revision,
     categoryId,
     instructorId,
+    lessonIds,
   });
 }

@@ -1,8 +1,8 @@
 import { type Connection, ConnectionArguments, toConnection } from '@coursegraph/platform/graph';
+import { indexBy } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { categoryById } from '../category/category.loaders.ts';
-import { toCategory } from '../category/category.mapper.ts';
+import { categoryReference } from '../category/category.reference.ts';
 import { Category } from '../category/category.type.ts';
 import { durationOfCourse, lessonsOfCourse } from '../lesson/lesson.loaders.ts';
 import { toLesson } from '../lesson/lesson.mapper.ts';
@@ -13,17 +13,18 @@ import { CourseFilter } from './course-filter.type.ts';
 import { CourseEntity } from './course.entity.ts';
 import { courseTextById } from './course.loaders.ts';
 import { toCourse } from './course.mapper.ts';
+import { courseReference } from './course.reference.ts';
 import { Course, CourseConnection } from './course.type.ts';
-import { visibleCourse, whereVisible } from './visible-course.ts';
+import { whereVisible } from './visible-course.ts';
 
 /** Courses, as they are read. */
 @Resolver(() => Course)
 export class CourseResolver {
   @Query(() => CourseConnection, { nullable: true, description: 'Published courses, the newest first.' })
   async courses(
-    @Args() page: ConnectionArguments,
     @Arg('filter', () => CourseFilter, { nullable: true, description: 'All of them when left out.' })
     filter: CourseFilter | null | undefined,
+    @Args() page: ConnectionArguments,
     @Ctx() context: SubgraphContext,
   ): Promise<Connection<Course>> {
     return toConnection(await readCatalog(context, filter ?? {}, page), ({ course }) => toCourse(course));
@@ -35,8 +36,9 @@ export class CourseResolver {
       'A course by id or by slug; give one of them. Null when there is none that you may see: a draft is seen by its instructor and by administrators.',
   })
   async course(
-    @Arg('id', () => ID, { nullable: true, description: "The course's id." }) id: string | null | undefined,
+    // The schema has arguments in the order in which decorators run: the last one first.
     @Arg('slug', () => String, { nullable: true, description: "The course's slug." }) slug: string | null | undefined,
+    @Arg('id', () => ID, { nullable: true, description: "The course's id." }) id: string | null | undefined,
     @Ctx() context: SubgraphContext,
   ): Promise<Course | null> {
     if (id != null) return courseReference(id, context);
@@ -61,9 +63,8 @@ export class CourseResolver {
   }
 
   @FieldResolver(() => Category, { description: 'What it is about.' })
-  async category(@Root() { categoryId }: Course, @Ctx() context: SubgraphContext): Promise<Category | null> {
-    const category = await categoryById(context).load(categoryId);
-    return category && toCategory(category);
+  category(@Root() { categoryId }: Course, @Ctx() context: SubgraphContext): Promise<Category | null> {
+    return categoryReference(categoryId, context);
   }
 
   @FieldResolver(() => User, {
@@ -75,18 +76,13 @@ export class CourseResolver {
   }
 
   @FieldResolver(() => [Lesson], { description: 'In the order in which they are learned; at most 200.' })
-  async lessons(@Root() { id }: Course, @Ctx() context: SubgraphContext): Promise<Lesson[]> {
-    return ((await lessonsOfCourse(context).load(id)) ?? []).map(toLesson);
+  async lessons(@Root() course: Course, @Ctx() context: SubgraphContext): Promise<Lesson[]> {
+    const lessons = indexBy((await lessonsOfCourse(context).load(course.id)) ?? [], ({ id }) => id);
+    return course.lessonIds.flatMap((id) => lessons.get(id) ?? []).map((lesson) => toLesson(lesson, course));
   }
 
   @FieldResolver(() => Int, { description: "The lessons' durations together." })
   async durationMinutes(@Root() { id }: Course, @Ctx() context: SubgraphContext): Promise<number> {
     return (await durationOfCourse(context).load(id)) ?? 0;
   }
-}
-
-/** The course that others know by its id, as the person who asks sees it. */
-export async function courseReference(id: string, context: SubgraphContext): Promise<Course | null> {
-  const course = await visibleCourse(id, context);
-  return course && toCourse(course);
 }

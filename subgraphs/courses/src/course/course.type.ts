@@ -39,6 +39,7 @@ export class Money {
 export class Course {
   readonly categoryId!: string;
   readonly instructorId!: string;
+  readonly lessonIds!: readonly string[];
 
   @Field(() => ID, { description: 'A UUIDv7.' })
   readonly id!: string;

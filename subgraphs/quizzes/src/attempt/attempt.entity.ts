@@ -30,7 +30,7 @@ export const StoredAttempt = defineEntity({
     /** Of the quiz. */
     title: p.string(),
     passingPercentage: p.integer(),
-    questions: p.json<readonly QuestionWithKey[]>(),
+    questions: p.json<QuestionWithKey[]>(),
     answers: p.json<Answers>(),
     startedAt: p.datetime(),
     submittedAt: p.datetime().nullable(),
@@ -50,7 +50,7 @@ export type StoredAttempt = InferEntity<typeof StoredAttempt>;
 export type AttemptDocument = Omit<StoredAttempt, 'id'> & { readonly _id: string };
 
 /** The collection of attempts, for the conditional writes that the ORM has no words for. */
-export function attemptCollection(em: EntityManager) {
+export function attemptCollection(em: EntityManager): ReturnType<typeof em.getCollection<AttemptDocument>> {
   return em.getCollection<AttemptDocument>(StoredAttempt.tableName);
 }
 

@@ -7,17 +7,17 @@ import { correctChoiceIds, gradeQuestion, roundHalfUp } from './grading.ts';
 
 /** An attempt as its student may see it: of the answer key it holds nothing until it is graded, and then the results. */
 export function toAttempt(stored: StoredAttempt): Attempt {
-  const { id, quizId, studentId, status, questions, startedAt, submittedAt, percentage, passed } = stored;
+  const { id, quizId, courseId, lessonId, studentId, title, passingPercentage, questions } = stored;
   return Object.assign(new Attempt(), {
     id,
-    quizAsTaken: toQuiz({ ...stored, id: quizId, questionCount: questions.length }),
+    quizAsTaken: toQuiz({ id: quizId, courseId, lessonId, title, passingPercentage, questionCount: questions.length }),
     student: new User(studentId),
-    status,
+    status: stored.status,
     questions: questions.map((question) => toAttemptQuestion(stored, question)),
-    startedAt,
-    submittedAt,
-    percentage,
-    passed,
+    startedAt: stored.startedAt,
+    submittedAt: stored.submittedAt ?? null,
+    percentage: stored.percentage ?? null,
+    passed: stored.passed ?? null,
   } satisfies Attempt);
 }
 

@@ -31,6 +31,9 @@ export function keepIdentifiers(
 
 /** Finds items by their text, each once: of two with the same text, the first comes first. */
 function takeByText<Item extends { readonly text: string }>(items: readonly Item[]): (text: string) => Item | undefined {
-  const left = Map.groupBy(items, ({ text }) => text);
-  return (text) => left.get(text)?.shift();
+  const left = [...items];
+  return (text) => {
+    const index = left.findIndex((item) => item.text === text);
+    return index < 0 ? undefined : left.splice(index, 1)[0];
+  };
 }

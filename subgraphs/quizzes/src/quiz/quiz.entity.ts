@@ -21,11 +21,11 @@ export const StoredQuiz = defineEntity({
     passingPercentage: p.integer(),
     /** Beside the questions, so that who only shows the quiz need not read them. */
     questionCount: p.integer(),
-    questions: p.json<readonly QuestionWithKey[]>(),
+    questions: p.json<QuestionWithKey[]>(),
   },
   uniques: [{ properties: ['lessonId'] }],
 });
 export type StoredQuiz = InferEntity<typeof StoredQuiz>;
 
 /** A quiz without its questions: all that who is not its author may see. */
-export type QuizOutline = Omit<StoredQuiz, 'questions'>;
+export type QuizOutline = Pick<StoredQuiz, 'id' | 'lessonId' | 'courseId' | 'title' | 'passingPercentage' | 'questionCount'>;

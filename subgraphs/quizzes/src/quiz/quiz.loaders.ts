@@ -17,7 +17,7 @@ export const quizByLessonId = defineLoader<SubgraphContext, string, QuizOutline>
 });
 
 /** The questions of a quiz, with their answer key, by the quiz's id. Who asks must have been authorized. */
-export const questionsByQuizId = defineLoader<SubgraphContext, string, readonly QuestionWithKey[]>(
+export const questionsByQuizId = defineLoader<SubgraphContext, string, QuestionWithKey[]>(
   async (quizIds, { em }) => {
     const where = { id: { $in: [...quizIds] } };
     const found = await em.find(StoredQuiz, where, { fields: ['questions'], disableIdentityMap: true });

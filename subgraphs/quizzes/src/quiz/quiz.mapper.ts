@@ -4,7 +4,7 @@ import type { QuizOutline } from './quiz.entity.ts';
 import { Choice, Question, Quiz } from './quiz.type.ts';
 
 /** A quiz as everybody may see it. */
-export function toQuiz(stored: Omit<QuizOutline, 'revision'>): Quiz {
+export function toQuiz(stored: QuizOutline): Quiz {
   const { id, courseId, lessonId, title, passingPercentage, questionCount } = stored;
   const quiz: Quiz = { id, courseId, title, lesson: new Lesson(lessonId), passingPercentage, questionCount };
   return Object.assign(new Quiz(), quiz);

@@ -14,7 +14,7 @@ import { Destinations } from '../destinations';
   imports: [Avatar, Icon, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
   template: `
     @if (session.viewer(); as viewer) {
-      <button type="button" matIconButton [matMenuTriggerFor]="menu" aria-label="Account menu" class="trigger">
+      <button type="button" matIconButton [matMenuTriggerFor]="menu" aria-label="Account menu">
         <app-avatar [name]="viewer.name" [pictureUrl]="viewer.pictureUrl" />
       </button>
       <mat-menu #menu="matMenu" xPosition="before">
@@ -29,9 +29,6 @@ import { Destinations } from '../destinations';
     }
   `,
   styles: `
-    .trigger {
-      padding: 6px;
-    }
     app-icon {
       margin-inline-end: 0.75rem;
     }

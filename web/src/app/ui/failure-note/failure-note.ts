@@ -6,14 +6,20 @@ import { Icon } from '../icon/icon';
 @Component({
   selector: 'app-failure-note',
   imports: [Icon],
+  // Nothing to say takes no room in a form's grid.
+  host: { '[hidden]': '!text()' },
   template: `
-    <div role="alert">
-      @if (text(); as text) {
-        <p><app-icon name="alert" /> {{ text }}</p>
-      }
-    </div>
+    @if (text(); as text) {
+      <p role="alert"><app-icon name="alert" /> {{ text }}</p>
+    }
   `,
   styles: `
+    :host {
+      display: block;
+    }
+    :host([hidden]) {
+      display: none;
+    }
     p {
       display: flex;
       gap: 0.625rem;

@@ -24,7 +24,7 @@ import { Component, computed, input } from '@angular/core';
       display: block;
       block-size: 100%;
       border-radius: inherit;
-      background: var(--mat-sys-tertiary);
+      background: var(--app-accent);
       transform-origin: left;
       transition: transform 400ms ease-out;
     }
