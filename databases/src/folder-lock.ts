@@ -61,7 +61,7 @@ async function readHolder(lock: string): Promise<Holder | undefined> {
 }
 
 async function outlast(holder: Holder, directory: string): Promise<void> {
-  const runs = () => isRunning(holder.supervisor, 'supervisor', directory);
+  const runs = () => ['supervisor', 'reset'].some((program) => isRunning(holder.supervisor, program, directory));
   if (!runs()) return;
   if (processExists(holder.product)) {
     throw new SetupError(

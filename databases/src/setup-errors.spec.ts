@@ -8,10 +8,9 @@ import { SetupError } from './setup-error.ts';
 import { processesOn, Workbench } from './workbench.ts';
 
 const bench = new Workbench();
-const environment = { ...process.env };
 afterAll(() => bench.sweep());
 afterEach(() => {
-  Object.assign(process.env, environment);
+  bench.restoreEnvironment();
 });
 
 /** The one line that opening comes to; nothing of it may go on running. */
@@ -57,13 +56,7 @@ describe('what can be mended is one line', () => {
   });
 
   it('for a mongod that is nowhere, where nothing can be downloaded', async () => {
-    const nowhere = `http://127.0.0.1:${await freePort()}`;
-    Object.assign(process.env, {
-      PATH: '/usr/bin:/bin',
-      MONGOMS_DOWNLOAD_MIRROR: nowhere,
-      PIP_INDEX_URL: nowhere,
-      PIP_FIND_LINKS: '',
-    });
+    await bench.cutOff();
     const told: string[] = [];
     const directory = await bench.folder();
     const message = await refusal({

@@ -4,14 +4,16 @@
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
 import pg from 'pg';
 import { openDatabases, type Databases, type OpenDatabasesOptions } from './open-databases.ts';
+import { freePort } from './free-port.ts';
+import { runProgram } from './run-program.ts';
 import { commandLine } from './running-process.ts';
 
 /** The project's own tools folder: a mongod is downloaded once for all runs. */
@@ -30,12 +32,43 @@ export class Workbench {
   readonly #folders: string[] = [];
   readonly #opened: Databases[] = [];
   readonly #products: ChildProcess[] = [];
+  readonly #environment = { ...process.env };
 
   /** A new, empty folder, which only its owner can enter. */
   async folder(): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), 'databases spec '));
     this.#folders.push(folder);
     return folder;
+  }
+
+  /**
+   * Sets the environment so that no mongod is found and nothing can be downloaded, while this package's other programs are there.
+   * Undone by `restoreEnvironment`.
+   */
+  async cutOff(): Promise<void> {
+    const folder = await this.folder();
+    const located = await Promise.all([
+      runProgram('python3', ['-c', 'import sys; print(sys.executable)']),
+      runProgram('/bin/sh', ['-c', 'command -v id; command -v setpriv']),
+    ]);
+    for (const path of located.flatMap(({ stdout }) => stdout.split('\n')).filter(Boolean)) {
+      const name = path.includes('python') ? 'python3' : basename(path);
+      await writeFile(join(folder, name), `#!/bin/sh\nexec '${path}' "$@"\n`, { mode: 0o755 });
+    }
+    const nowhere = `http://127.0.0.1:${await freePort()}`;
+    Object.assign(process.env, {
+      PATH: folder,
+      MONGOMS_DOWNLOAD_MIRROR: nowhere,
+      PIP_INDEX_URL: nowhere,
+      PIP_FIND_LINKS: '',
+    });
+  }
+
+  restoreEnvironment(): void {
+    for (const name of Object.keys(process.env)) {
+      if (!(name in this.#environment)) Reflect.deleteProperty(process.env, name);
+    }
+    Object.assign(process.env, this.#environment);
   }
 
   async open(options: Partial<OpenDatabasesOptions> & { directory: string }): Promise<Databases> {

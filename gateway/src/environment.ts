@@ -8,12 +8,21 @@ const schemaFolder = new URL('../../schema/', import.meta.url);
 const defaultManifest = fileURLToPath(new URL('operations/web.json', schemaFolder));
 
 const variables = {
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('The port to listen on.').meta({ example: 4000 }),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(4000)
+    .describe('The port to listen on.')
+    .meta({ example: 4000 }),
   HOST: z.string().default('127.0.0.1').describe('The address to listen on.').meta({ example: '0.0.0.0' }),
   GATEWAY_SECRET: z
     .string()
     .min(32)
-    .describe('What the gateway signs its requests with: at least 32 characters, the same for the gateway and all subgraphs.')
+    .describe(
+      'What the gateway signs its requests with: at least 32 characters, the same for the gateway and all subgraphs.',
+    )
     .meta({ example: 'the output of: openssl rand -base64 32' }),
   SUPERGRAPH: z
     .string()
@@ -33,8 +42,16 @@ const variables = {
     .default(0)
     .describe('How many proxies before the gateway add to X-Forwarded-For.')
     .meta({ example: 1 }),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged.').meta({ example: 'info' }),
-  NODE_ENV: z.string().optional().describe('`production` where browsers must come by HTTPS.').meta({ example: 'production' }),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('How much is logged.')
+    .meta({ example: 'info' }),
+  NODE_ENV: z
+    .string()
+    .optional()
+    .describe('`production` where browsers must come by HTTPS.')
+    .meta({ example: 'production' }),
 };
 
 /** What the gateway's process reads from its environment. */
@@ -54,12 +71,20 @@ export function hasPersistedOperations({ PERSISTED_OPERATIONS: path }: GatewayEn
  * The base address of each subgraph of the supergraph: of `courses` in `COURSES_URL`.
  * @throws EnvironmentError that lists every variable that is missing or wrong
  */
-export function readSubgraphUrls(supergraphSdl: string, source: NodeJS.ProcessEnv): { readonly name: string; readonly url: string }[] {
-  const names = [...Supergraph.build(supergraphSdl, { supportedFeatures: null }).subgraphsMetadata()].map(({ name }) => name);
+export function readSubgraphUrls(
+  supergraphSdl: string,
+  source: NodeJS.ProcessEnv,
+): { readonly name: string; readonly url: string }[] {
+  const names = [...Supergraph.build(supergraphSdl, { supportedFeatures: null }).subgraphsMetadata()].map(
+    ({ name }) => name,
+  );
   const shape = Object.fromEntries(
     names.map((name) => [
       variableOf(name),
-      z.url({ protocol: /^https?$/ }).describe(`The base address of the subgraph ${name}.`).meta({ example: `http://${name}:4001` }),
+      z
+        .url({ protocol: /^https?$/ })
+        .describe(`The base address of the subgraph ${name}.`)
+        .meta({ example: `http://${name}:4001` }),
     ]),
   );
   const urls = readEnvironment(shape, source);

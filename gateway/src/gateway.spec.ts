@@ -14,7 +14,9 @@ describe.each<Topology>(['in one process', 'over the network'])('a gateway with 
   test('answers a query that crosses subgraphs, with one fetch for all entities', async () => {
     const { data, errors, fetches, status } = await sample.ask({ query: '{ courses { title instructor { name } } }' });
     expect({ errors, status }).toEqual({ errors: undefined, status: 200 });
-    expect(data).toEqual({ courses: ['c1', 'c2', 'c3'].map((id) => ({ title: `Course ${id}`, instructor: { name: 'Ada' } })) });
+    expect(data).toEqual({
+      courses: ['c1', 'c2', 'c3'].map((id) => ({ title: `Course ${id}`, instructor: { name: 'Ada' } })),
+    });
     expect(fetches).toEqual(['courses', 'users']);
   });
 
@@ -42,11 +44,16 @@ describe.each<Topology>(['in one process', 'over the network'])('a gateway with 
     const query = 'query One { courses { id } } query Two { me { id } }';
     expect((await sample.ask({ query, operationName: 'Two' })).data).toEqual({ me: null });
     const { status, errors } = await sample.ask({ query });
-    expect({ status, code: errors?.[0]?.extensions['code'] }).toEqual({ status: 400, code: 'OPERATION_RESOLUTION_FAILURE' });
+    expect({ status, code: errors?.[0]?.extensions['code'] }).toEqual({
+      status: 400,
+      code: 'OPERATION_RESOLUTION_FAILURE',
+    });
   });
 
   test('answers introspection without asking a subgraph', async () => {
-    const { data, fetches } = await sample.ask({ query: '{ __schema { queryType { name } } __type(name: "Course") { name } }' });
+    const { data, fetches } = await sample.ask({
+      query: '{ __schema { queryType { name } } __type(name: "Course") { name } }',
+    });
     expect(data).toEqual({ __schema: { queryType: { name: 'Query' } }, __type: { name: 'Course' } });
     expect(fetches).toEqual([]);
   });
@@ -74,7 +81,10 @@ describe.each<Topology>(['in one process', 'over the network'])('a gateway with 
     const { data, errors, fetches, text } = await sample.ask({ query: '{ fails courses { id } }' });
     expect(data).toMatchObject({ fails: null, courses: [{ id: 'c1' }, { id: 'c2' }, { id: 'c3' }] });
     expect(errors).toHaveLength(1);
-    expect(errors?.[0]).toMatchObject({ path: ['fails'], extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: expect.stringMatching(/^[\da-f-]{36}$/) } });
+    expect(errors?.[0]).toMatchObject({
+      path: ['fails'],
+      extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: expect.stringMatching(/^[\da-f-]{36}$/) },
+    });
     expect(errors?.[0]?.message).toContain(errors?.[0]?.extensions['errorId']);
     expect(text).not.toMatch(/hunter2|postgres|stack/);
     expect([...fetches].sort()).toEqual(['courses', 'users']);
@@ -82,7 +92,9 @@ describe.each<Topology>(['in one process', 'over the network'])('a gateway with 
 
   test('passes on an error with a code, without what else is in it', async () => {
     const { errors, text } = await sample.ask({ query: '{ refuses }' });
-    expect(errors).toEqual([{ message: 'Sign in first.', path: ['refuses'], extensions: { code: 'UNAUTHENTICATED', serviceName: 'users' } }]);
+    expect(errors).toEqual([
+      { message: 'Sign in first.', path: ['refuses'], extensions: { code: 'UNAUTHENTICATED', serviceName: 'users' } },
+    ]);
     expect(text).not.toContain('secret.ts');
   });
 
@@ -96,7 +108,11 @@ describe.each<Topology>(['in one process', 'over the network'])('a gateway with 
       'Variable "$input" is not valid at "input.tags.1": a value of type "String!" is expected.',
       'Variable "$input" is not valid at "input": Field "hunter" is not defined by type "CourseInput".',
     ]);
-    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT']);
+    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual([
+      'BAD_USER_INPUT',
+      'BAD_USER_INPUT',
+      'BAD_USER_INPUT',
+    ]);
     expect(text).not.toMatch(/hunter\d/);
     expect(fetches).toEqual([]);
   });
@@ -106,18 +122,26 @@ describe.each<Topology>(['in one process', 'over the network'])('a gateway with 
     const missing = await sample.ask({ query });
     expect(missing.errors?.[0]?.message).toBe('Variable "$input" of required type "CourseInput!" was not provided.');
     const empty = await sample.ask({ query, variables: { input: {} } });
-    expect(empty.errors?.[0]?.message).toBe('Variable "$input" is not valid at "input": Field "title" of required type "String!" was not provided.');
+    expect(empty.errors?.[0]?.message).toBe(
+      'Variable "$input" is not valid at "input": Field "title" of required type "String!" was not provided.',
+    );
   });
 
   test('does not repeat a value that only the subgraph finds wrong', async () => {
     const query = 'mutation Add($input: CourseInput!) { addCourse(input: $input) { title } }';
     const { errors, text } = await sample.ask({ query, variables: { input: { title: 'x', startsAt: 'hunter2' } } });
-    expect(errors?.[0]).toMatchObject({ message: 'Variable "$input" has an invalid value.', extensions: { code: 'BAD_USER_INPUT' } });
+    expect(errors?.[0]).toMatchObject({
+      message: 'Variable "$input" has an invalid value.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
     expect(text).not.toContain('hunter2');
   });
 
   test('says where to subscribe when a subscription comes by HTTP', async () => {
     const { errors } = await sample.ask({ query: 'subscription { notificationReceived { text } }' });
-    expect(errors?.[0]).toMatchObject({ message: expect.stringContaining('WebSocket'), extensions: { code: 'BAD_REQUEST' } });
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('WebSocket'),
+      extensions: { code: 'BAD_REQUEST' },
+    });
   });
 });

@@ -4,7 +4,14 @@ import { AccessTokens } from './authentication/index.ts';
 import { createErrorFormatter } from './errors/index.ts';
 import { FederatedGraph } from './execution/index.ts';
 import { addExplorerRoutes } from './explorer/index.ts';
-import { addGraphQLRoute, addHealthRoutes, addPublishedRoutes, createHttpServer, serveWebApp, startGraphQLServer } from './http/index.ts';
+import {
+  addGraphQLRoute,
+  addHealthRoutes,
+  addPublishedRoutes,
+  createHttpServer,
+  serveWebApp,
+  startGraphQLServer,
+} from './http/index.ts';
 import { DocumentChecker } from './limits/index.ts';
 import { subgraphDuties } from './subgraph-duties.ts';
 import { GraphSockets } from './websocket/index.ts';
@@ -48,7 +55,15 @@ export interface Gateway {
  * @throws Error where the supergraph is not valid, a connection is missing, or the port is in use
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { supergraphSdl, subgraphs, port, host = '127.0.0.1', logger, trustedProxyHops = 0, production = false } = options;
+  const {
+    supergraphSdl,
+    subgraphs,
+    port,
+    host = '127.0.0.1',
+    logger,
+    trustedProxyHops = 0,
+    production = false,
+  } = options;
   const { keepsSessions, keysPath, publishedRoutes } = subgraphDuties;
   const issuer = subgraphs.find(({ name }) => name === keepsSessions);
   if (!issuer) throw new Error(`The gateway needs a connection to ${keepsSessions}, which keeps the sessions.`);
@@ -62,7 +77,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     deadlineMilliseconds: options.fetchDeadlineMilliseconds ?? fetchDeadlineMilliseconds,
     logger,
   });
-  const server = await startGraphQLServer({ graph, persistedOperations: options.persistedOperations ?? new Map(), formatError, logger });
+  const server = await startGraphQLServer({
+    graph,
+    persistedOperations: options.persistedOperations ?? new Map(),
+    formatError,
+    logger,
+  });
 
   const app = await createHttpServer({ formatError, logger, production });
   addGraphQLRoute(app, { server, accessTokens, trustedProxyHops });

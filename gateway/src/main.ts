@@ -13,7 +13,9 @@ async function run(source: NodeJS.ProcessEnv): Promise<void> {
   const { SUPERGRAPH, PERSISTED_OPERATIONS, GATEWAY_SECRET: secret, WEB_ROOT, NODE_ENV } = environment;
   const logger = createLogger({ name: 'gateway', level: environment.LOG_LEVEL });
   const supergraphSdl = await readFile(SUPERGRAPH, 'utf8');
-  const subgraphs = readSubgraphUrls(supergraphSdl, source).map(({ name, url }) => new RemoteSubgraph({ name, url, secret }));
+  const subgraphs = readSubgraphUrls(supergraphSdl, source).map(
+    ({ name, url }) => new RemoteSubgraph({ name, url, secret }),
+  );
   const gateway = await startGateway({
     supergraphSdl,
     subgraphs,
@@ -22,7 +24,9 @@ async function run(source: NodeJS.ProcessEnv): Promise<void> {
     trustedProxyHops: environment.TRUSTED_PROXY_HOPS,
     production: NODE_ENV === 'production',
     logger,
-    ...(hasPersistedOperations(environment) && { persistedOperations: await readPersistedOperations(PERSISTED_OPERATIONS) }),
+    ...(hasPersistedOperations(environment) && {
+      persistedOperations: await readPersistedOperations(PERSISTED_OPERATIONS),
+    }),
     ...(WEB_ROOT !== undefined && { webRoot: WEB_ROOT }),
   });
   logger.info({ url: gateway.url }, 'ready');

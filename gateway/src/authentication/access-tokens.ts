@@ -21,7 +21,9 @@ const claims = z.object({ sub: z.string(), roles: z.array(z.string()), exp: z.nu
 /** The access token is not, or no longer, valid. Over HTTP the status is 401. */
 export class UnauthenticatedError extends GraphQLError {
   constructor() {
-    super('Your session has expired. Sign in again, or refresh it.', { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
+    super('Your session has expired. Sign in again, or refresh it.', {
+      extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
+    });
   }
 }
 
@@ -73,7 +75,8 @@ export class AccessTokens {
       // The roles are those that the issuer knows, by its signature; each subgraph checks them again.
       return { userId: sub, roles: roles as Role[], expiresAt: exp };
     } catch (error) {
-      if (error instanceof errors.JOSEError && faultsOfKeys.has(error.code)) throw new SubgraphUnavailableError(this.issuer, { cause: error });
+      if (error instanceof errors.JOSEError && faultsOfKeys.has(error.code))
+        throw new SubgraphUnavailableError(this.issuer, { cause: error });
       if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw new UnauthenticatedError();
       throw error;
     }

@@ -6,7 +6,10 @@ import { type AccessTokens, UnauthenticatedError } from './access-tokens.ts';
  * that is not valid is refused rather than taken for one of nobody: its sender believes to be signed in.
  * @throws UnauthenticatedError, SubgraphUnavailableError
  */
-export async function authenticate(authorization: string | undefined, accessTokens: AccessTokens): Promise<Principal | null> {
+export async function authenticate(
+  authorization: string | undefined,
+  accessTokens: AccessTokens,
+): Promise<Principal | null> {
   if (authorization === undefined) return null;
   const token = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization)?.[1];
   if (token === undefined) throw new UnauthenticatedError();

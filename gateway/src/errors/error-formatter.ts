@@ -34,9 +34,11 @@ export function createErrorFormatter(logger: Logger): ErrorFormatter {
 type ErrorParts = Pick<GraphQLError, 'message' | 'locations' | 'path' | 'extensions' | 'originalError'>;
 
 function asGraphQLError(error: unknown): ErrorParts {
-  const graphQLError = error instanceof GraphQLError ? error : new GraphQLError(String(error), { originalError: error as Error });
+  const graphQLError =
+    error instanceof GraphQLError ? error : new GraphQLError(String(error), { originalError: error as Error });
   const { message, locations, path, extensions, originalError } = graphQLError;
-  if (!(originalError instanceof SubgraphUnavailableError)) return { message, locations, path, extensions, originalError };
+  if (!(originalError instanceof SubgraphUnavailableError))
+    return { message, locations, path, extensions, originalError };
   return { message: originalError.message, locations, path, extensions: { code: originalError.code }, originalError };
 }
 

@@ -26,8 +26,8 @@ export class EventStream<Event, Result> implements AsyncGenerator<Result, void, 
     return new Promise((resolve, reject) => {
       this.finishWaiting = () => resolve({ done: true, value: undefined });
       this.awaitEvent().then(resolve, (error: unknown) => {
+        reject(error);
         this.end();
-        reject(error as Error);
       });
     });
   }
@@ -39,7 +39,7 @@ export class EventStream<Event, Result> implements AsyncGenerator<Result, void, 
 
   throw(error: unknown): Promise<IteratorResult<Result, void>> {
     this.end();
-    return Promise.reject(error as Error);
+    return Promise.reject(error);
   }
 
   [Symbol.asyncIterator](): this {

@@ -24,7 +24,9 @@ export class FederatedGraph {
 
   /** @throws Error where the supergraph is not valid, or has a subgraph to which no connection is given. */
   constructor(options: SubgraphFetcherOptions & { readonly supergraphSdl: string }) {
-    const supergraph = Supergraph.build(options.supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+    const supergraph = Supergraph.build(options.supergraphSdl, {
+      supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+    });
     for (const { name } of supergraph.subgraphsMetadata()) {
       if (options.subgraphs.some((connection) => connection.name === name)) continue;
       throw new Error(`The supergraph has a subgraph ${name}, to which no connection was given.`);
@@ -44,7 +46,8 @@ export class FederatedGraph {
     const planned = this.prepare(operation);
     if ('errors' in planned) return planned;
     const { plan } = planned;
-    if (subscriptionOf(plan)) return refusal('A subscription needs a WebSocket: connect to this address by the protocol graphql-transport-ws.');
+    if (subscriptionOf(plan))
+      return refusal('A subscription needs a WebSocket: connect to this address by the protocol graphql-transport-ws.');
     return this.executor.execute({
       operation: planned,
       plan,
@@ -81,7 +84,9 @@ export class FederatedGraph {
             variables,
             // The event is the answer to `primary`, which is the only fetch with the text of a subscription.
             answerFetch: (next) =>
-              next.query === primary.operation ? Promise.resolve(this.fetcher.publish(fetch, event)) : this.fetcher.fetch(next, eventScope),
+              next.query === primary.operation
+                ? Promise.resolve(this.fetcher.publish(fetch, event))
+                : this.fetcher.fetch(next, eventScope),
           });
         },
       });

@@ -40,13 +40,16 @@ export function invalidVariables(options: {
     };
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (value === undefined) {
-      if (isNonNullType(type) && !definition.defaultValue) report(`of required type "${String(type)}" was not provided.`);
+      if (isNonNullType(type) && !definition.defaultValue)
+        report(`of required type "${String(type)}" was not provided.`);
     } else {
       coerceInputValue(value, type, (path, invalidValue, error) => {
         const place = [name, ...path].join('.');
         const expected = typeAt(type, path);
         const isLeaf = invalidValue != null && isLeafType(getNamedType(expected));
-        report(`is not valid at "${place}": ${isLeaf ? `a value of type "${String(expected)}" is expected.` : error.message}`);
+        report(
+          `is not valid at "${place}": ${isLeaf ? `a value of type "${String(expected)}" is expected.` : error.message}`,
+        );
       });
     }
   }

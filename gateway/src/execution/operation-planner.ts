@@ -1,6 +1,12 @@
 import { operationFromDocument, type Schema, type Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type FragmentDefinitionNode, getOperationAST, GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  type FragmentDefinitionNode,
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { LeastRecentlyUsedCache } from '../cache/least-recently-used-cache.ts';
 import type { Operation } from './operation.ts';
 
@@ -43,7 +49,10 @@ export class OperationPlanner {
   private planAnew({ document, operationName }: Operation): PlannedOperation {
     const definition = getOperationAST(document, operationName);
     if (!definition) {
-      const message = operationName === undefined ? 'Say in operationName which of the operations to run.' : 'The document has no operation of this name.';
+      const message =
+        operationName === undefined
+          ? 'Say in operationName which of the operations to run.'
+          : 'The document has no operation of this name.';
       throw new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
     }
     const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);

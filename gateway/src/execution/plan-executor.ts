@@ -46,7 +46,11 @@ export class PlanExecutor {
   async execute({ operation, plan, variables, answerFetch }: PlanExecution): Promise<ExecutionResult> {
     const { definition, fragments } = operation;
     // The executor reads no more of the request context of Apollo Server than this.
-    const requestContext = { request: { variables }, context: { answerFetch }, metrics: {} } as unknown as RequestContext;
+    const requestContext = {
+      request: { variables },
+      context: { answerFetch },
+      metrics: {},
+    } as unknown as RequestContext;
     const operationContext = { schema: this.schema, operation: definition, fragments };
     const { data, errors, extensions } = await executeQueryPlan(
       plan,
@@ -66,11 +70,12 @@ export class PlanExecutor {
 async function answer(subgraph: string, options: Parameters<ServiceMap[string]['process']>[0]) {
   const { request } = options;
   const { query = '', operationName, variables = {} } = request;
-  if (!('document' in options) || !options.document) throw new Error('The planner is set to give each fetch its document.');
+  const document = 'document' in options ? options.document : undefined;
+  if (!document) throw new Error('The planner is set to give each fetch its document.');
   const { answerFetch } = options.context as { answerFetch: AnswerFetch };
   const { data, errors } = await answerFetch({
     subgraph,
-    document: options.document,
+    document,
     query,
     variables,
     ...(operationName !== undefined && { operationName }),

@@ -3,7 +3,12 @@ import { type DocumentNode, type GraphQLFormattedError, Kind } from 'graphql';
 import { internalError } from '../errors/index.ts';
 
 /** A client's operation was valid when the plan was made: what a subgraph finds invalid about a fetch is our fault, not the client's. */
-const faultsOfOurs = new Set(['INTERNAL_SERVER_ERROR', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST']);
+const faultsOfOurs = new Set([
+  'INTERNAL_SERVER_ERROR',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_REQUEST',
+]);
 
 /**
  * What a client may see of the errors in a subgraph's answer: the message of an error that has a code, the code, and the
@@ -17,9 +22,13 @@ export function publishSubgraphErrors(options: {
   const { subgraph, errors, logger } = options;
   return errors.map(({ message, path, extensions = {} }) => {
     const place = path && { path };
-    const variable = /^Variable "(\$\w+)" got invalid value /.exec(message)?.[1];
+    const variable = /^Variable "(\$\w+)" (?:got|has an) invalid value/.exec(message)?.[1];
     if (variable !== undefined) {
-      return { message: `Variable "${variable}" has an invalid value.`, ...place, extensions: { code: 'BAD_USER_INPUT' } };
+      return {
+        message: `Variable "${variable}" has an invalid value.`,
+        ...place,
+        extensions: { code: 'BAD_USER_INPUT' },
+      };
     }
     const { code, errorId } = extensions;
     if (typeof code === 'string' && !faultsOfOurs.has(code)) return { message, ...place, extensions: { code } };

@@ -1,4 +1,9 @@
-import { type SubgraphConnection, SubgraphUnavailableError, type SubgraphRequest, type SubgraphResponse } from '@coursegraph/platform/subgraph';
+import {
+  type SubgraphConnection,
+  SubgraphUnavailableError,
+  type SubgraphRequest,
+  type SubgraphResponse,
+} from '@coursegraph/platform/subgraph';
 import type { Logger } from '@coursegraph/platform/telemetry';
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import { internalError } from '../errors/index.ts';
@@ -65,15 +70,22 @@ export class SubgraphFetcher {
     const { deadlineMilliseconds: milliseconds } = this.options;
     const { signal } = scope;
     const connection = this.connection(fetch.subgraph);
-    return withDeadline({ milliseconds, signal }, () => connection.subscribe(this.request(fetch, scope))).catch((error: unknown) => {
-      throw error instanceof SubgraphUnavailableError ? error : new SubgraphUnavailableError(fetch.subgraph, { cause: error });
-    });
+    return withDeadline({ milliseconds, signal }, () => connection.subscribe(this.request(fetch, scope))).catch(
+      (error: unknown) => {
+        throw error instanceof SubgraphUnavailableError
+          ? error
+          : new SubgraphUnavailableError(fetch.subgraph, { cause: error });
+      },
+    );
   }
 
   /** A response of a subgraph as a client may see it. */
   publish({ subgraph }: SubgraphFetch, response: SubgraphResponse): SubgraphResponse {
     if (!response.errors) return response;
-    return { ...response, errors: publishSubgraphErrors({ subgraph, errors: response.errors, logger: this.options.logger }) };
+    return {
+      ...response,
+      errors: publishSubgraphErrors({ subgraph, errors: response.errors, logger: this.options.logger }),
+    };
   }
 
   private request(fetch: SubgraphFetch, scope: OperationScope): SubgraphRequest {
@@ -91,11 +103,17 @@ export class SubgraphFetcher {
     };
   }
 
-  private missingAnswer({ subgraph }: SubgraphFetch, { signal }: OperationScope, error: unknown): Pick<GraphQLFormattedError, 'message' | 'extensions'> {
+  private missingAnswer(
+    { subgraph }: SubgraphFetch,
+    { signal }: OperationScope,
+    error: unknown,
+  ): Pick<GraphQLFormattedError, 'message' | 'extensions'> {
     const { logger } = this.options;
-    if (signal.aborted) return { message: 'The client no longer waits for an answer.', extensions: { code: 'CANCELED' } };
+    if (signal.aborted)
+      return { message: 'The client no longer waits for an answer.', extensions: { code: 'CANCELED' } };
     // A bug in a connection is no outage, but who asks for the answer has it just the same.
-    if (!(error instanceof SubgraphUnavailableError || error instanceof DeadlineExceededError)) return internalError(logger, { err: error, subgraph });
+    if (!(error instanceof SubgraphUnavailableError || error instanceof DeadlineExceededError))
+      return internalError(logger, { err: error, subgraph });
     logger.warn({ subgraph, err: error }, 'a subgraph is unavailable');
     const { message, code } = new SubgraphUnavailableError(subgraph);
     return { message, extensions: { code } };

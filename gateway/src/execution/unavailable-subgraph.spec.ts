@@ -1,10 +1,15 @@
-import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { SubgraphConnection } from '@coursegraph/platform/subgraph';
 import { startGateway } from '../gateway.ts';
 import { RemoteSubgraph } from '../remote-subgraph/index.ts';
 import { type SampleGateway, startSampleGateway } from '../test-kit/sample-gateway.ts';
-import { composeSampleSupergraph, sampleSecret, silentLogger } from '../test-kit/sample-subgraphs.ts';
+import {
+  composeSampleSupergraph,
+  createSampleSubgraphs,
+  sampleSecret,
+  silentLogger,
+} from '../test-kit/sample-subgraphs.ts';
 
 const catalog = '{ courses { title instructor { name } } }';
 
@@ -19,9 +24,14 @@ describe('a gateway whose subgraph is down', () => {
     await sample.bringDown('users');
     const { status, data, errors, fetches } = await sample.ask({ query: catalog });
     expect(status).toBe(200);
-    expect(data).toMatchObject({ courses: [{ title: 'Course c1', instructor: null }, { instructor: null }, { instructor: null }] });
+    expect(data).toMatchObject({
+      courses: [{ title: 'Course c1', instructor: null }, { instructor: null }, { instructor: null }],
+    });
     expect(errors).toEqual([
-      { message: 'The service of users is unavailable.', extensions: { code: 'SUBGRAPH_UNAVAILABLE', serviceName: 'users' } },
+      {
+        message: 'The service of users is unavailable.',
+        extensions: { code: 'SUBGRAPH_UNAVAILABLE', serviceName: 'users' },
+      },
     ]);
     expect(fetches).toEqual(['courses', 'users']);
   });
@@ -29,16 +39,18 @@ describe('a gateway whose subgraph is down', () => {
   test('has an error for each root field that it would have answered', async () => {
     sample = await startSampleGateway('over the network');
     await sample.bringDown('courses');
-    const { data, errors } = await sample.ask({ query: '{ all: courses { title } course(id: "c1") { title } cookie }' });
+    const { data, errors } = await sample.ask({
+      query: '{ all: courses { title } course(id: "c1") { title } cookie }',
+    });
     expect(data).toEqual({ all: null, course: null, cookie: null });
     expect(errors?.map(({ path }) => path)).toEqual([['all'], ['course']]);
   });
 
   test('waits for an answer only until the deadline', async () => {
     sample = await startSampleGateway('in one process', { fetchDeadlineMilliseconds: 50 });
-    const { data, errors } = await sample.ask({ query: '{ hangs courses { id } }' });
-    expect(data).toMatchObject({ hangs: null, courses: [{ id: 'c1' }, { id: 'c2' }, { id: 'c3' }] });
-    expect(errors?.[0]).toMatchObject({ path: ['hangs'], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
+    const { data, errors } = await sample.ask({ query: '{ waits courses { id } }' });
+    expect(data).toMatchObject({ waits: null, courses: [{ id: 'c1' }, { id: 'c2' }, { id: 'c3' }] });
+    expect(errors?.[0]).toMatchObject({ path: ['waits'], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
   });
 
   test('says that nobody can be authenticated while keys are unknown, and answers who is anonymous', async () => {
@@ -47,7 +59,9 @@ describe('a gateway whose subgraph is down', () => {
     const authorization = `Bearer ${await sample.subgraphs.keys.token('u1')}`;
     const refused = await sample.ask({ query: catalog }, { authorization });
     expect(refused).toMatchObject({ status: 503, errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] });
-    expect((await sample.ask({ query: '{ courses { id } }' })).data).toMatchObject({ courses: [{ id: 'c1' }, { id: 'c2' }, { id: 'c3' }] });
+    expect((await sample.ask({ query: '{ courses { id } }' })).data).toMatchObject({
+      courses: [{ id: 'c1' }, { id: 'c2' }, { id: 'c3' }],
+    });
   });
 
   test('still knows who it has seen before', async () => {
@@ -60,8 +74,15 @@ describe('a gateway whose subgraph is down', () => {
 });
 
 test('a gateway starts while no subgraph is up', async () => {
-  const connections = ['users', 'courses', 'notifications'].map((name) => new RemoteSubgraph({ name, url: 'http://127.0.0.1:1', secret: sampleSecret }));
-  const gateway = await startGateway({ supergraphSdl: composeSampleSupergraph(), subgraphs: connections, port: 0, logger: silentLogger });
+  const connections = ['users', 'courses', 'notifications'].map(
+    (name) => new RemoteSubgraph({ name, url: 'http://127.0.0.1:1', secret: sampleSecret }),
+  );
+  const gateway = await startGateway({
+    supergraphSdl: composeSampleSupergraph(),
+    subgraphs: connections,
+    port: 0,
+    logger: silentLogger,
+  });
   const response = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -74,27 +95,38 @@ test('a gateway starts while no subgraph is up', async () => {
 
 test('a gateway does not start without the way to a subgraph of the supergraph', async () => {
   const users = new RemoteSubgraph({ name: 'users', url: 'http://127.0.0.1:1', secret: sampleSecret });
-  const starting = startGateway({ supergraphSdl: composeSampleSupergraph(), subgraphs: [users], port: 0, logger: silentLogger });
+  const starting = startGateway({
+    supergraphSdl: composeSampleSupergraph(),
+    subgraphs: [users],
+    port: 0,
+    logger: silentLogger,
+  });
   await expect(starting).rejects.toThrow('The supergraph has a subgraph courses, to which no connection was given.');
   await users.close();
 });
 
 test('a client who leaves is not waited for: the fetch is aborted', async () => {
-  const sample = await startSampleGateway('in one process');
-  const { users } = sample.subgraphs.local;
-  const aborted = new Promise<void>((resolve) => {
-    const { execute } = users;
-    users.execute = (asked) => {
-      asked.signal?.addEventListener('abort', () => resolve());
-      return execute.call(users, asked);
-    };
+  const { local, events } = await createSampleSubgraphs();
+  const { users } = local;
+  let aborted: Promise<void> | undefined;
+  const observed: SubgraphConnection = {
+    name: 'users',
+    execute: (fetch) => {
+      aborted = new Promise((resolve) => fetch.signal?.addEventListener('abort', () => resolve()));
+      return users.execute(fetch);
+    },
+    subscribe: (fetch) => users.subscribe(fetch),
+    fetch: (asked) => users.fetch(asked),
+    ready: () => users.ready(),
+  };
+  const sample = await startSampleGateway('in one process', {
+    subgraphs: [observed, local.courses, local.notifications],
   });
-  const asked = sample.subgraphs.events.next('asked');
+  const asked = events.next('asked');
   const client = request(`${sample.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' } });
-  client.end(JSON.stringify({ query: '{ hangs }' }));
+  client.end(JSON.stringify({ query: '{ waits }' }));
   await asked;
-  const gone = once(client, 'close');
   client.on('error', () => undefined).destroy();
-  await Promise.all([gone, aborted]);
+  await aborted;
   await sample.stop();
 });

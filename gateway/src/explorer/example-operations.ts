@@ -3,8 +3,8 @@
  * spec holds them against the supergraph.
  */
 export const exampleOperations = [
-  `# The whole graph answers one question: five services, one request. Press Ctrl-Enter.
-# The developer tools of your browser show the fetches behind it: Network, Timing.
+  `# Press Ctrl-Enter. Which services answered, and how fast,
+# your browser's developer tools say: Network, Timing.
 query Catalog {
   courses(first: 5) {
     totalCount
@@ -19,7 +19,7 @@ query Catalog {
   }
 }
 `,
-  `# Sign in. Then put the token under "Headers", in this tab or another:
+  `# Sign in. Then put the token under "Headers" of any tab:
 #   { "authorization": "Bearer <accessToken>" }
 mutation LogIn($input: LogInInput!) {
   logIn(input: $input) {
@@ -31,7 +31,8 @@ mutation LogIn($input: LogInInput!) {
   }
 }
 `,
-  `# Notifications as they happen, over a WebSocket. It needs the token under "Headers", too.
+  `# Notifications as they happen, over a WebSocket.
+# It needs the token under "Headers", too.
 subscription Live {
   notificationReceived {
     kind

@@ -2,13 +2,20 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { css, editorWorkerService, favicon, graphqlWorker, js, jsonWorker } from '@graphql-yoga/render-graphiql/graphiql';
+import {
+  css,
+  editorWorkerService,
+  favicon,
+  graphqlWorker,
+  js,
+  jsonWorker,
+} from '@graphql-yoga/render-graphiql/graphiql';
 import { explorerPage, startScript } from './explorer-page.ts';
 
 /** A file of the explorer. */
 export interface ExplorerAsset {
   readonly type: string;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 /** All that the explorer is made of, in memory: about 9 MB. */
@@ -25,7 +32,7 @@ export interface Explorer {
  */
 export async function loadExplorer(folder: string): Promise<Explorer> {
   const assets = new Map<string, ExplorerAsset>();
-  const add = (name: string, type: string, body: string): string => {
+  const add = (name: string, type: string, body: string | Buffer): string => {
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 8);
     const [stem, extension] = name.split('.');
     const hashedName = `${stem}-${hash}.${extension}`;
@@ -36,7 +43,7 @@ export async function loadExplorer(folder: string): Promise<Explorer> {
   const page = explorerPage({
     graphiql: addScript('graphiql.js', js),
     style: add('graphiql.css', 'text/css; charset=utf-8', css),
-    icon: favicon,
+    icon: add('icon.ico', 'image/x-icon', Buffer.from(favicon.slice(favicon.indexOf(',') + 1), 'base64')),
     socketClient: addScript('graphql-ws.js', await readSocketClient()),
     start: addScript(
       'start.js',

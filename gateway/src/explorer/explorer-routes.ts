@@ -20,7 +20,7 @@ export function addExplorerRoutes(app: FastifyInstance): void {
   });
   app.get<{ Params: { name: string } }>(`${folder}/:name`, async (request, reply) => {
     const asset = (await load()).assets.get(request.params.name);
-    if (!asset) return reply.callNotFound();
+    if (!asset) return void reply.callNotFound();
     return reply.header('cache-control', 'public, max-age=31536000, immutable').type(asset.type).send(asset.body);
   });
 }

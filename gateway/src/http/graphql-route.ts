@@ -5,15 +5,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { type AccessTokens, authenticate } from '../authentication/index.ts';
 import type { OperationScope } from '../execution/index.ts';
-import { operationLimits } from '../limits/index.ts';
 import { clientAddress } from './client-address.ts';
-import { replyWithError } from './error-replies.ts';
 import { serverTiming } from './server-timing.ts';
 
 /** GraphQL over HTTP, at `/graphql`. A person who opens the address in a browser is led to the explorer. */
 export function addGraphQLRoute(
   app: FastifyInstance,
-  options: { readonly server: ApolloServer<OperationScope>; readonly accessTokens: AccessTokens; readonly trustedProxyHops: number },
+  options: {
+    readonly server: ApolloServer<OperationScope>;
+    readonly accessTokens: AccessTokens;
+    readonly trustedProxyHops: number;
+  },
 ): void {
   const { server, accessTokens, trustedProxyHops } = options;
   const scopes = new WeakMap<FastifyRequest, OperationScope>();
@@ -40,7 +42,6 @@ export function addGraphQLRoute(
     method: ['GET', 'POST'],
     async handler(request, reply) {
       if (isVisit(request)) return reply.redirect('/explorer');
-      if (isTooLong(request.body)) return replyWithError(reply, { status: 413, code: 'REQUEST_TOO_LARGE', message: 'The document is too long.' });
       void reply.header('cache-control', 'private, no-store');
       const body: unknown = await answer.call(app, request, reply);
       const { fetches = [], setCookies = [] } = scopes.get(request) ?? {};
@@ -53,11 +54,6 @@ export function addGraphQLRoute(
 
 function isVisit({ method, headers, query }: FastifyRequest): boolean {
   return method === 'GET' && (headers.accept ?? '').includes('text/html') && Object.keys(query as object).length === 0;
-}
-
-function isTooLong(body: unknown): boolean {
-  const document = (body as { query?: unknown } | null | undefined)?.query;
-  return typeof document === 'string' && document.length > operationLimits.characters;
 }
 
 /** Who cannot be known, because the keys of access tokens cannot be read, cannot be answered at all. */

@@ -1,5 +1,8 @@
 import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { Logger } from '@coursegraph/platform/telemetry';
 import type { ErrorFormatter } from '../errors/index.ts';
 import type { FederatedGraph, OperationScope } from '../execution/index.ts';
@@ -51,7 +54,12 @@ function asGateway(graph: FederatedGraph): GatewayInterface {
       return Promise.resolve({
         executor: ({ document, queryHash, request, context }) => {
           const { operationName, variables } = request;
-          const operation = { document, documentHash: queryHash, ...(operationName && { operationName }), ...(variables && { variables }) };
+          const operation = {
+            document,
+            documentHash: queryHash,
+            ...(operationName && { operationName }),
+            ...(variables && { variables }),
+          };
           return graph.execute(operation, context as OperationScope);
         },
       });

@@ -11,7 +11,9 @@ const deadlineMilliseconds = 2_000;
 export function addHealthRoutes(app: FastifyInstance, subgraphs: readonly SubgraphConnection[]): void {
   app.get('/healthz', () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
-    const ready = await Promise.all(subgraphs.map(async (subgraph) => [subgraph.name, await isReady(subgraph)] as const));
+    const ready = await Promise.all(
+      subgraphs.map(async (subgraph) => [subgraph.name, await isReady(subgraph)] as const),
+    );
     return reply
       .header('cache-control', 'no-store')
       .code(ready.every(([, isReady]) => isReady) ? 200 : 503)

@@ -25,6 +25,8 @@ export async function createHttpServer(options: {
     contentSecurityPolicy: false, // It names the host, so it is made for each request, below.
     strictTransportSecurity: production,
     crossOriginResourcePolicy: { policy: 'same-site' },
+    // Sites that show videos refuse who does not say where they are shown.
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   });
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('content-security-policy', formatPolicy(pagePolicy(request.raw)));

@@ -26,7 +26,9 @@ export async function serveWebApp(app: FastifyInstance, webRoot: string | undefi
       void reply.header('cache-control', hashedFile.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  app.setNotFoundHandler((request, reply) => (asksForPage(request) ? reply.sendFile('index.html') : replyWithError(reply, notFound)));
+  app.setNotFoundHandler((request, reply) =>
+    asksForPage(request) ? reply.sendFile('index.html') : replyWithError(reply, notFound),
+  );
 }
 
 function asksForPage({ method, url, headers }: FastifyRequest): boolean {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
 import { LeastRecentlyUsedCache } from '../cache/least-recently-used-cache.ts';
-import { limitRules, operationLimits, parseOptions } from './operation-limits.ts';
+import { limitRules, parseOptions } from './operation-limits.ts';
 
 const mostDocuments = 500;
 
 /** A document that may be executed, or why not. */
-export type CheckedDocument = { readonly document: DocumentNode; readonly hash: string } | { readonly errors: readonly GraphQLError[] };
+export type CheckedDocument =
+  { readonly document: DocumentNode; readonly hash: string } | { readonly errors: readonly GraphQLError[] };
 
 /**
  * Parses and validates documents that come over WebSocket, with the rules, limits and codes that Apollo Server applies
@@ -30,7 +31,6 @@ export class DocumentChecker {
   }
 
   private parseAndValidate(text: string, hash: string): CheckedDocument {
-    if (text.length > operationLimits.characters) return { errors: [withCode(new GraphQLError('The document is too long.'), 'REQUEST_TOO_LARGE')] };
     let document: DocumentNode;
     try {
       document = parse(text, parseOptions);
@@ -39,7 +39,9 @@ export class DocumentChecker {
       throw error;
     }
     const errors = validate(this.schema, document, [...specifiedRules, ...limitRules]);
-    return errors.length > 0 ? { errors: errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')) } : { document, hash };
+    return errors.length > 0
+      ? { errors: errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')) }
+      : { document, hash };
   }
 }
 

@@ -1,11 +1,18 @@
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { type ASTVisitor, GraphQLError, Kind, type ParseOptions, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql';
+import {
+  type ASTVisitor,
+  GraphQLError,
+  Kind,
+  type ParseOptions,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
 
 /** How large an operation may be. What the web app asks for is far below; what is above, an attacker or a mistake made. */
 export const operationLimits = {
-  /** Characters of the document. Tokens do not count comments. */
+  /** Characters of the document, comments included. Beyond these and the tokens, the code is `GRAPHQL_PARSE_FAILED`. */
   characters: 100_000,
-  /** Tokens of the document. graphql-js stops parsing there, with a syntax error: the code is `GRAPHQL_PARSE_FAILED`. */
   tokens: 5_000,
   /** Levels of fields within fields. */
   depth: 15,
@@ -16,8 +23,11 @@ export const operationLimits = {
   fields: 2_000,
 } as const;
 
-/** For graphql-js's parser. */
-export const parseOptions: ParseOptions = { maxTokens: operationLimits.tokens };
+/** What graphql-js's parser stops at, with a syntax error. */
+export const parseOptions: ParseOptions = {
+  maxLexicalTokens: operationLimits.tokens,
+  maxSourceLength: operationLimits.characters,
+};
 
 /** Validation rules beyond the specification's; their errors have the code `QUERY_TOO_COMPLEX`. */
 export const limitRules: ValidationRule[] = [limitDepth, limitSize];
@@ -29,7 +39,7 @@ function limitDepth(context: ValidationContext): ASTVisitor {
     propagateOnRejection: false,
     onReject: [() => context.reportError(tooComplex(`is nested deeper than ${operationLimits.depth} levels`))],
   });
-  return rule(context) as ASTVisitor;
+  return rule(context);
 }
 
 function limitSize(context: ValidationContext): ASTVisitor {
@@ -46,7 +56,9 @@ function limitSize(context: ValidationContext): ASTVisitor {
 }
 
 function tooComplex(problem: string): GraphQLError {
-  return new GraphQLError(`The operation ${problem}. Ask for less, or in several requests.`, { extensions: { code: 'QUERY_TOO_COMPLEX' } });
+  return new GraphQLError(`The operation ${problem}. Ask for less, or in several requests.`, {
+    extensions: { code: 'QUERY_TOO_COMPLEX' },
+  });
 }
 
 interface Size {
@@ -61,7 +73,8 @@ const nothing: Size = { rootFields: 0, aliases: 0, fields: 0 };
 function measure(selectionSet: SelectionSetNode, context: ValidationContext, fragments: Map<string, Size>): Size {
   return selectionSet.selections.reduce<Size>((sum, selection) => {
     if (selection.kind === Kind.INLINE_FRAGMENT) return add(sum, measure(selection.selectionSet, context, fragments));
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return add(sum, measureFragment(selection.name.value, context, fragments));
+    if (selection.kind === Kind.FRAGMENT_SPREAD)
+      return add(sum, measureFragment(selection.name.value, context, fragments));
     const below = selection.selectionSet ? measure(selection.selectionSet, context, fragments) : nothing;
     return add(sum, { rootFields: 1, aliases: below.aliases + (selection.alias ? 1 : 0), fields: below.fields + 1 });
   }, nothing);

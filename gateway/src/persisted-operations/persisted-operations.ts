@@ -17,7 +17,8 @@ const manifestFormat = z.object({
 export async function readPersistedOperations(path: string): Promise<ReadonlyMap<string, string>> {
   const text = await readFile(path, 'utf8');
   const manifest = manifestFormat.safeParse(parseJson(text));
-  if (!manifest.success) throw new Error(`${path} is not a manifest of persisted operations, version 1.`, { cause: manifest.error });
+  if (!manifest.success)
+    throw new Error(`${path} is not a manifest of persisted operations, version 1.`, { cause: manifest.error });
   return new Map(manifest.data.operations.map(({ id, body }) => [id, body]));
 }
 

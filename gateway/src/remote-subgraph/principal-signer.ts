@@ -9,7 +9,10 @@ const mostSignatures = 10_000;
 export class PrincipalSigner {
   private readonly audience: string;
   private readonly secret: Uint8Array;
-  private readonly signed = new LeastRecentlyUsedCache<string, { readonly token: Promise<string>; readonly until: number }>(mostSignatures);
+  private readonly signed = new LeastRecentlyUsedCache<
+    string,
+    { readonly token: Promise<string>; readonly until: number }
+  >(mostSignatures);
 
   constructor(options: { readonly audience: string; readonly secret: Uint8Array }) {
     this.audience = options.audience;

@@ -38,7 +38,16 @@ export class RemoteSubgraph implements SubgraphConnection {
   }
 
   async execute(request: SubgraphRequest): Promise<SubgraphResponse> {
-    const { document, query = print(document), operationName, variables, principal, cookie, clientAddress, signal } = request;
+    const {
+      document,
+      query = print(document),
+      operationName,
+      variables,
+      principal,
+      cookie,
+      clientAddress,
+      signal,
+    } = request;
     const { statusCode, headers, body } = await this.send({
       method: 'POST',
       path: this.address('graphql').pathname,
@@ -54,10 +63,15 @@ export class RemoteSubgraph implements SubgraphConnection {
     });
     const answer = await body.json().catch((cause: unknown) => this.unavailable(cause));
     // 401 means that it does not take us for the gateway: that is for the operator to see, not for the client.
-    if (statusCode === 401 || !isResponse(answer)) return this.unavailable(new Error(`It answered with status ${statusCode}.`));
+    if (statusCode === 401 || !isResponse(answer))
+      return this.unavailable(new Error(`It answered with status ${statusCode}.`));
     const { data, errors } = answer;
     const setCookies = [headers['set-cookie'] ?? []].flat();
-    return { ...(data !== undefined && { data }), ...(errors && { errors }), ...(setCookies.length > 0 && { setCookies }) };
+    return {
+      ...(data !== undefined && { data }),
+      ...(errors && { errors }),
+      ...(setCookies.length > 0 && { setCookies }),
+    };
   }
 
   subscribe(request: SubgraphRequest): Promise<AsyncIterable<SubgraphResponse>> {
@@ -75,14 +89,23 @@ export class RemoteSubgraph implements SubgraphConnection {
       headers: Object.fromEntries(request.headers),
       signal: request.signal,
     });
-    const answerHeaders = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));
-    return new Response(mayHaveBody(statusCode) ? (Readable.toWeb(body) as ReadableStream) : null, { status: statusCode, headers: answerHeaders });
+    const answerHeaders = Object.entries(headers).flatMap(([name, value]) =>
+      [value ?? []].flat().map((one): [string, string] => [name, one]),
+    );
+    return new Response(mayHaveBody(statusCode) ? (Readable.toWeb(body) as ReadableStream) : null, {
+      status: statusCode,
+      headers: answerHeaders,
+    });
   }
 
   async ready(): Promise<boolean> {
     try {
       const path = this.address('readyz').pathname;
-      const { statusCode, body } = await this.send({ method: 'GET', path, signal: AbortSignal.timeout(readyMilliseconds) });
+      const { statusCode, body } = await this.send({
+        method: 'GET',
+        path,
+        signal: AbortSignal.timeout(readyMilliseconds),
+      });
       await body.dump();
       return statusCode === 200;
     } catch {
@@ -95,7 +118,9 @@ export class RemoteSubgraph implements SubgraphConnection {
     return this.pool.close();
   }
 
-  private async send(options: Omit<Dispatcher.RequestOptions, 'signal'> & { readonly signal?: AbortSignal | undefined }) {
+  private async send(
+    options: Omit<Dispatcher.RequestOptions, 'signal'> & { readonly signal?: AbortSignal | undefined },
+  ) {
     const { signal, ...request } = options;
     try {
       return await this.pool.request({ ...request, ...(signal && { signal }) });

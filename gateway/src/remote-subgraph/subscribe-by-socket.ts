@@ -70,6 +70,6 @@ async function* toResponses(results: AsyncIterable<unknown>, subgraph: string): 
 }
 
 function describeClosing(event: unknown): unknown {
-  const { code, reason } = event as { code?: unknown; reason?: unknown };
-  return code === undefined ? event : new Error(`The socket was closed: ${String(code)} ${String(reason)}`);
+  const { code, reason = '' } = event as { code?: number; reason?: string };
+  return code === undefined ? event : new Error(`The socket was closed: ${code} ${reason}`);
 }

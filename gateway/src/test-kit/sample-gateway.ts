@@ -1,6 +1,11 @@
 import { type Gateway, type GatewayOptions, startGateway } from '../gateway.ts';
 import type { SampleName } from './sample-schemas.ts';
-import { composeSampleSupergraph, createSampleSubgraphs, type SampleSubgraphs, silentLogger } from './sample-subgraphs.ts';
+import {
+  composeSampleSupergraph,
+  createSampleSubgraphs,
+  type SampleSubgraphs,
+  silentLogger,
+} from './sample-subgraphs.ts';
 
 /** Where the sample subgraphs run. */
 export type Topology = 'in one process' | 'over the network';
@@ -10,7 +15,11 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions: Record<string, unknown> }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Record<string, unknown>;
+  }[];
   readonly extensions?: Record<string, unknown>;
   /** The names in `Server-Timing`. */
   readonly fetches: readonly string[];
@@ -23,14 +32,17 @@ export interface SampleGateway {
   readonly url: string;
   readonly gateway: Gateway;
   readonly subgraphs: SampleSubgraphs;
-  ask(request: Record<string, unknown> | string, headers?: Record<string, string>): Promise<Answer>;
+  readonly ask: (request: Record<string, unknown> | string, headers?: Record<string, string>) => Promise<Answer>;
   /** Ends a subgraph that is served over the network. */
-  bringDown(name: SampleName): Promise<void>;
-  stop(): Promise<void>;
+  readonly bringDown: (name: SampleName) => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts a gateway before the sample subgraphs. */
-export async function startSampleGateway(topology: Topology, options: Partial<GatewayOptions> = {}): Promise<SampleGateway> {
+export async function startSampleGateway(
+  topology: Topology,
+  options: Partial<GatewayOptions> = {},
+): Promise<SampleGateway> {
   const subgraphs = await createSampleSubgraphs();
   const names: readonly SampleName[] = ['users', 'courses', 'notifications'];
   const remote = topology === 'over the network' ? await Promise.all(names.map((name) => subgraphs.serve(name))) : [];
@@ -57,7 +69,11 @@ export async function startSampleGateway(topology: Topology, options: Partial<Ga
   };
 }
 
-async function ask(url: string, request: Record<string, unknown> | string, headers: Record<string, string> = {}): Promise<Answer> {
+async function ask(
+  url: string,
+  request: Record<string, unknown> | string,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },

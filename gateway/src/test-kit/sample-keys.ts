@@ -25,12 +25,27 @@ export class SampleKeys {
   /** What the subgraph answers at `/.well-known/jwks.json`. */
   respond(): Promise<Response> {
     this.reads += 1;
-    return Promise.resolve(Response.json({ keys: this.published }, { headers: { 'cache-control': 'public, max-age=300' } }));
+    return Promise.resolve(
+      Response.json({ keys: this.published }, { headers: { 'cache-control': 'public, max-age=300' } }),
+    );
   }
 
   /** @param claims instead of those of a token that is valid for 15 minutes */
-  token(userId: string, claims: { readonly issuer?: string; readonly audience?: string; readonly expiresAt?: number; readonly kid?: string } = {}): Promise<string> {
-    const { issuer = 'coursegraph', audience = 'coursegraph', expiresAt = Math.floor(Date.now() / 1_000) + 900, kid = this.kid } = claims;
+  token(
+    userId: string,
+    claims: {
+      readonly issuer?: string;
+      readonly audience?: string;
+      readonly expiresAt?: number;
+      readonly kid?: string;
+    } = {},
+  ): Promise<string> {
+    const {
+      issuer = 'coursegraph',
+      audience = 'coursegraph',
+      expiresAt = Math.floor(Date.now() / 1_000) + 900,
+      kid = this.kid,
+    } = claims;
     return new SignJWT({ roles: ['STUDENT'] })
       .setProtectedHeader({ alg: 'EdDSA', kid })
       .setSubject(userId)

@@ -16,9 +16,11 @@ export interface SampleContext {
 /** What tests see and cause of the sample subgraphs. */
 export interface SampleEvents {
   /** Makes a notification happen. */
-  notify(notification: { readonly text: string; readonly recipientId: string; readonly courseId: string }): void;
+  readonly notify: (notification: { readonly text: string; readonly recipientId: string; readonly courseId: string }): void;
   /** Resolves when somebody subscribes next, and when somebody leaves next. */
-  next(event: 'subscribed' | 'left' | 'asked'): Promise<void>;
+  readonly next: (event: 'subscribed' | 'left' | 'asked') => Promise<void>;
+  /** Answers whoever waits for `waits`. */
+  readonly answer: () => void;
 }
 
 /** Schemas of three small subgraphs, as text: what is composed into a supergraph. */
@@ -31,7 +33,7 @@ export const sampleSdl = {
       address: String
       fails: String
       refuses: String
-      hangs: String
+      waits: String
     }
     type Mutation { signIn: User }
   `,
@@ -60,32 +62,44 @@ const people = [
   { id: 'u1', name: 'Ada' },
   { id: 'u2', name: 'Grace' },
 ];
-const courses = ['c1', 'c2', 'c3'].map((id) => ({ id, title: `Course ${id}`, instructor: { id: 'u1' }, next: { id: 'c1', title: 'Course c1' } }));
+const courses = ['c1', 'c2', 'c3'].map((id) => ({
+  id,
+  title: `Course ${id}`,
+  instructor: { id: 'u1' },
+  next: { id: 'c1', title: 'Course c1' },
+}));
 const byId = <Entity extends { readonly id: string }>(entities: readonly Entity[]) => ({
   // A copy: @apollo/subgraph adds to what it gets.
   __resolveReference: ({ id }: { id: string }) => structuredClone(entities.find((entity) => entity.id === id)) ?? null,
 });
 
 /** The schemas, executable, and what happens in them. */
-export function buildSampleSchemas(): { readonly schemas: Readonly<Record<SampleName, GraphQLSchema>>; readonly events: SampleEvents } {
-  const emitter = new EventEmitter();
-  const build = (name: SampleName, resolvers: object) => buildSubgraphSchema([{ typeDefs: parse(sampleSdl[name]), resolvers: resolvers as never }]);
+export function buildSampleSchemas(): {
+  readonly schemas: Readonly<Record<SampleName, GraphQLSchema>>;
+  readonly events: SampleEvents;
+} {
+  const emitter = new EventEmitter().setMaxListeners(0);
+  const build = (name: SampleName, resolvers: object) =>
+    buildSubgraphSchema([{ typeDefs: parse(sampleSdl[name]), resolvers: resolvers as never }]);
 
   const users = build('users', {
     User: byId(people),
     Query: {
-      me: (_: unknown, __: unknown, { principal }: SampleContext) => principal && (people.find(({ id }) => id === principal.userId) ?? null),
+      me: (_: unknown, __: unknown, { principal }: SampleContext) =>
+        principal && (people.find(({ id }) => id === principal.userId) ?? null),
       cookie: (_: unknown, __: unknown, { cookie }: SampleContext) => cookie,
       address: (_: unknown, __: unknown, { clientAddress }: SampleContext) => clientAddress,
       fails: () => {
         throw new Error('password authentication failed for postgres://admin:hunter2@10.0.0.1/users');
       },
       refuses: () => {
-        throw new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED', stacktrace: ['at secret.ts'] } });
+        throw new GraphQLError('Sign in first.', {
+          extensions: { code: 'UNAUTHENTICATED', stacktrace: ['at secret.ts'] },
+        });
       },
-      hangs: () => {
+      waits: () => {
         emitter.emit('asked');
-        return new Promise(() => undefined);
+        return new Promise((resolve) => emitter.once('answer', () => resolve('at last')));
       },
     },
     Mutation: {
@@ -107,7 +121,13 @@ export function buildSampleSchemas(): { readonly schemas: Readonly<Record<Sample
         return cookie ?? null;
       },
     },
-    Mutation: { addCourse: (_: unknown, { input }: { input: { title: string } }) => ({ id: 'c9', title: input.title, instructor: null }) },
+    Mutation: {
+      addCourse: (_: unknown, { input }: { input: { title: string } }) => ({
+        id: 'c9',
+        title: input.title,
+        instructor: null,
+      }),
+    },
   });
   const notifications = build('notifications', {
     Notification: {
@@ -118,7 +138,8 @@ export function buildSampleSchemas(): { readonly schemas: Readonly<Record<Sample
       notificationReceived: {
         subscribe: () => notificationsOf(emitter),
         resolve: ([notification]: [{ text: string }], { containing }: { containing: string }) => {
-          if (!notification.text.includes(containing)) throw new GraphQLError('Not for you.', { extensions: { code: 'FILTERED' } });
+          if (!notification.text.includes(containing))
+            throw new GraphQLError('Not for you.', { extensions: { code: 'FILTERED' } });
           return notification;
         },
       },
@@ -132,6 +153,7 @@ export function buildSampleSchemas(): { readonly schemas: Readonly<Record<Sample
   return {
     schemas: { users, courses: coursesSchema, notifications },
     events: {
+      answer: () => void emitter.emit('answer'),
       notify: (notification) => void emitter.emit('notification', notification),
       next: (event) => new Promise((resolve) => emitter.once(event, () => resolve())),
     },

@@ -19,7 +19,13 @@ export interface SampleSubgraphs {
   readonly keys: SampleKeys;
   readonly events: SampleEvents;
   /** Serves one over the network; it is reached by a connection of its own. */
-  serve(name: SampleName): Promise<{ readonly connection: RemoteSubgraph; readonly served: ServedSubgraph; stop(): Promise<void> }>;
+  serve(
+    name: SampleName,
+  ): Promise<{
+    readonly connection: RemoteSubgraph;
+    readonly served: ServedSubgraph;
+    readonly stop: () => Promise<void>;
+  }>;
 }
 
 /** Makes the sample subgraphs. */
@@ -69,7 +75,11 @@ export async function createSampleSubgraphs(): Promise<SampleSubgraphs> {
 
 /** The supergraph of the sample subgraphs. */
 export function composeSampleSupergraph(): string {
-  const services = Object.entries(sampleSdl).map(([name, sdl]) => ({ name, url: `http://${name}.invalid`, typeDefs: parse(sdl) }));
+  const services = Object.entries(sampleSdl).map(([name, sdl]) => ({
+    name,
+    url: `http://${name}.invalid`,
+    typeDefs: parse(sdl),
+  }));
   const { supergraphSdl, errors } = composeServices(services);
   if (supergraphSdl === undefined) throw new AggregateError(errors, 'The sample subgraphs do not compose.');
   return supergraphSdl;
@@ -77,8 +87,16 @@ export function composeSampleSupergraph(): string {
 
 /** A subgraph's files: `/media/a.svg` is one, `/media/inside` says whether it was reached by a path that is not published. */
 function respondWithMedia(request: Request): Promise<Response> {
-  const headers = { etag: '"1"', 'content-type': 'image/svg+xml', 'content-security-policy': "default-src 'none'", 'cache-control': 'public, max-age=60', 'x-inside': 'secret' };
-  if (!request.url.endsWith('/media/a.svg')) return Promise.resolve(new Response('no such file', { status: 404 }));
-  if (request.headers.get('if-none-match') === '"1"') return Promise.resolve(new Response(null, { status: 304, headers }));
+  const headers = {
+    etag: '"1"',
+    'content-type': 'image/svg+xml',
+    'content-security-policy': "default-src 'none'",
+    'cache-control': 'public, max-age=60',
+    'x-inside': 'secret',
+  };
+  if (new URL(request.url).pathname !== '/media/a.svg')
+    return Promise.resolve(new Response('no such file', { status: 404 }));
+  if (request.headers.get('if-none-match') === '"1"')
+    return Promise.resolve(new Response(null, { status: 304, headers }));
   return Promise.resolve(new Response('<svg/>', { headers }));
 }

@@ -85,13 +85,20 @@ export class GraphSockets {
       },
       this.sockets,
     );
+    // graphql-ws prints what is wrong with a socket to the console; that a client sends too much is not worth a line.
+    this.sockets.on('connection', (socket) => {
+      socket.removeAllListeners('error').on('error', (err) => options.logger.debug({ err }, 'a socket failed'));
+    });
   }
 
   /** Takes the requests of an HTTP server to speak WebSocket. */
   listen(server: Server): void {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      if (request.url?.split('?')[0] !== path) return void socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
-      this.sockets.handleUpgrade(request, socket, head, (accepted) => this.sockets.emit('connection', accepted, request));
+      if (request.url?.split('?')[0] !== path)
+        return void socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      this.sockets.handleUpgrade(request, socket, head, (accepted) =>
+        this.sockets.emit('connection', accepted, request),
+      );
     });
   }
 
@@ -110,7 +117,11 @@ export class GraphSockets {
       const principal = await authenticate(authorizationOf(connectionParams, extra.request), this.options.accessTokens);
       extra.principal = principal;
       extra.closed = new AbortController();
-      if (principal) extra.expiry = setTimeout(() => extra.socket.close(CloseCode.Forbidden, 'Token expired'), millisecondsLeft(principal));
+      if (principal)
+        extra.expiry = setTimeout(
+          () => extra.socket.close(CloseCode.Forbidden, 'Token expired'),
+          millisecondsLeft(principal),
+        );
       return true;
     } catch (error) {
       if (error instanceof SubgraphUnavailableError) extra.socket.close(tryAgainLater, error.message);
@@ -119,7 +130,10 @@ export class GraphSockets {
     }
   }
 
-  private accept({ extra, subscriptions }: SocketContext, payload: SubscribePayload): ExecutionArgs | readonly GraphQLError[] {
+  private accept(
+    { extra, subscriptions }: SocketContext,
+    payload: SubscribePayload,
+  ): ExecutionArgs | readonly GraphQLError[] {
     if (Object.keys(subscriptions).length > mostOperations) {
       const message = `A socket carries at most ${mostOperations} operations at a time.`;
       return [new GraphQLError(message, { extensions: { code: 'TOO_MANY_OPERATIONS' } })];
@@ -148,7 +162,10 @@ function millisecondsLeft({ expiresAt }: Principal): number {
   return Math.min(expiresAt * 1_000 - Date.now(), 2 ** 31 - 1);
 }
 
-function run<Result>({ contextValue }: ExecutionArgs, execute: (operation: Operation, scope: OperationScope) => Result): Result {
+function run<Result>(
+  { contextValue }: ExecutionArgs,
+  execute: (operation: Operation, scope: OperationScope) => Result,
+): Result {
   const { operation, scope } = contextValue as OperationContext;
   return execute(operation, scope);
 }
@@ -156,7 +173,10 @@ function run<Result>({ contextValue }: ExecutionArgs, execute: (operation: Opera
 /** graphql-ws is written without `exactOptionalPropertyTypes`. */
 type Loose<Type> = { [Key in keyof Type]?: Type[Key] | undefined };
 
-function formatResult({ data, errors, extensions }: Loose<ExecutionResult>, formatError: ErrorFormatter): FormattedExecutionResult {
+function formatResult(
+  { data, errors, extensions }: Loose<ExecutionResult>,
+  formatError: ErrorFormatter,
+): FormattedExecutionResult {
   return {
     ...(data !== undefined && { data }),
     ...(errors && { errors: errors.map((error) => formatError(error)) }),

@@ -26,7 +26,6 @@ export const policy = {
   'user.create': isAdministrator,
   'user.change-roles': isAdministrator,
   'user.read-private': (principal: Principal, user: Owned) => owns(principal, user) || isAdministrator(principal),
-  'user.update-profile': owns,
   'category.create': isAdministrator,
   'course.create': (principal: Principal) => has('INSTRUCTOR')(principal) || isAdministrator(principal),
   'course.edit': teaches,

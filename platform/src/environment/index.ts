@@ -1,2 +1,2 @@
 export { EnvironmentError, readEnvironment } from './read-environment.ts';
-export { readEnvironmentOrExit } from './read-environment-or-exit.ts';
+export { exitOnEnvironmentError, readEnvironmentOrExit } from './read-environment-or-exit.ts';

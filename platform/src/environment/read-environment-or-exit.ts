@@ -9,8 +9,13 @@ export function readEnvironmentOrExit<Shape extends z.ZodRawShape>(
   try {
     return readEnvironment(shape, source);
   } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error;
-    console.error(error.message);
-    process.exit(1);
+    exitOnEnvironmentError(error);
   }
+}
+
+/** Ends the process with 1 and the message of an {@link EnvironmentError}, without a stack; throws any other error on. */
+export function exitOnEnvironmentError(error: unknown): never {
+  if (!(error instanceof EnvironmentError)) throw error;
+  console.error(error.message);
+  process.exit(1);
 }

@@ -14,7 +14,7 @@ export function defineLoader<Context extends object, Key extends string, Value>(
 ): (context: Context) => DataLoader<Key, Value | null> {
   return (context) => {
     let loaders = loadersOf.get(context);
-    if (!loaders) loadersOf.set(context, (loaders = new Map()));
+    if (!loaders) loadersOf.set(context, (loaders = new Map<object, unknown>()));
     let loader = loaders.get(batch) as DataLoader<Key, Value | null> | undefined;
     if (!loader) {
       loader = new DataLoader<Key, Value | null>(async (keys) => {

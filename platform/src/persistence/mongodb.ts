@@ -20,7 +20,7 @@ export async function openMongoDb(options: {
     entities: [...options.entities],
     implicitTransactions: true,
     ensureIndexes: true,
-    driver: Driver,
+    driver: Driver as typeof MongoDriver,
     driverOptions: {
       writeConcern: { w: 'majority', journal: true },
       readConcern: { level: 'majority' },

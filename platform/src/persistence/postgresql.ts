@@ -24,7 +24,10 @@ export async function openPostgreSql(options: {
       // Without these it prints to standard output, and leaves a file with the schema where the process was started.
       silent: true,
       snapshot: false,
-      migrationsList: Object.entries(options.migrations).map(([name, migration]) => ({ name, class: migration as never })),
+      migrationsList: Object.entries(options.migrations).map(([name, migration]) => ({
+        name,
+        class: migration as never,
+      })),
     },
   });
   try {

@@ -20,7 +20,6 @@ export async function inTransaction<Manager extends EntityManager, Result>(
     try {
       return await em.fork({ clear: true }).transactional((transaction) => work(transaction));
     } catch (error) {
-      console.error('DEBUG', attempt, error);
       if (attempt >= attempts || !canBeRepeated(error)) throw error;
       // Those that collided part ways by waiting for different times.
       await setTimeout(Math.random() * 2 ** attempt);

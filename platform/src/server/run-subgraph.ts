@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readEnvironmentOrExit } from '../environment/index.ts';
+import { exitOnEnvironmentError, readEnvironmentOrExit } from '../environment/index.ts';
 import { EventBus } from '../events/index.ts';
 import { startSubgraph, type SubgraphDefinition } from '../subgraph/index.ts';
 import { createLogger } from '../telemetry/index.ts';
@@ -25,7 +25,7 @@ export async function runSubgraph(definition: SubgraphDefinition, source: NodeJS
     mongodbUrl: environment.MONGODB_URL,
     bus,
     logger,
-  });
+  }).catch(exitOnEnvironmentError);
   const served = await serveSubgraph(subgraph, { port: environment.PORT, host: environment.HOST, secret: environment.GATEWAY_SECRET, logger });
   await subgraph.startEvents();
   logger.info({ url: served.url }, 'ready');

@@ -64,7 +64,7 @@ async function openMongoPart(definition: MongoSubgraphDefinition, surroundings: 
     database: `${databasePrefix}${definition.name}`,
     entities: [...definition.entities, OutboxEntry, HandledEvent],
   });
-  const opened = await definition.open?.({ em: orm.em, logger, databaseUrl });
+  const opened = await openedOrClosed(orm, definition.open?.({ em: orm.em, logger, databaseUrl }));
   const relay = new OutboxRelay(orm, bus, logger);
   return {
     contextPart: () => ({ em: orm.em.fork(), resources: opened?.resources }),
@@ -87,7 +87,7 @@ async function openSqlPart(definition: SqlSubgraphDefinition, surroundings: Subg
   const { databaseUrl, databasePrefix = '', logger } = surroundings;
   const { entities, migrations } = definition;
   const orm = await openPostgreSql({ url: databaseUrl, schema: `${databasePrefix}${definition.name}`, entities, migrations });
-  const opened = await definition.open?.({ em: orm.em, logger, databaseUrl });
+  const opened = await openedOrClosed(orm, definition.open?.({ em: orm.em, logger, databaseUrl }));
   return {
     contextPart: () => ({ em: orm.em.fork(), resources: opened?.resources }),
     isReady: () => orm.isConnected(),
@@ -98,4 +98,14 @@ async function openSqlPart(definition: SqlSubgraphDefinition, surroundings: Subg
       await orm.close();
     },
   };
+}
+
+/** What a subgraph opens besides its database, which is closed where that fails. */
+async function openedOrClosed<Opened>(orm: { close(): Promise<void> }, opening: Promise<Opened> | undefined): Promise<Opened | undefined> {
+  try {
+    return await opening;
+  } catch (error) {
+    await orm.close();
+    throw error;
+  }
 }

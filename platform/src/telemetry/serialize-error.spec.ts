@@ -24,7 +24,12 @@ describe('an error in the log', () => {
 
   beforeAll(async () => {
     databases = await uniqueDatabases();
-    orm = await openPostgreSql({ url: databases.postgresUrl, schema: 'safes', entities: [Safe], migrations: { '1': CreateSafes } });
+    orm = await openPostgreSql({
+      url: databases.postgresUrl,
+      schema: 'safes',
+      entities: [Safe],
+      migrations: { '1': CreateSafes },
+    });
   });
   afterAll(async () => {
     await orm.close();
@@ -35,7 +40,10 @@ describe('an error in the log', () => {
     const refusal = await orm.em
       .fork()
       .insert(Safe, { id: 1, secret: 'open\nsesame', owner: null })
-      .then(() => null, (error: unknown) => error as Error);
+      .then(
+        () => null,
+        (error: unknown) => error as Error,
+      );
     expect(refusal?.message).toContain('sesame');
     for (const error of [refusal!, new Error('It did not work.', { cause: refusal })]) {
       const logged = serializeError(error);

@@ -6,7 +6,8 @@ import { type SerializedError, stdSerializers } from 'pino';
  */
 export function serializeError(error: Error): SerializedError {
   const { detail: _, ...serialized } = stdSerializers.err(error);
-  const withoutDetails = (text: string) => detailsOf(error).reduce((left, detail) => left.replaceAll(detail, '[redacted]'), text);
+  const withoutDetails = (text: string) =>
+    detailsOf(error).reduce((left, detail) => left.replaceAll(detail, '[redacted]'), text);
   return { ...serialized, message: withoutDetails(serialized.message), stack: withoutDetails(serialized.stack) };
 }
 

@@ -3,12 +3,20 @@ import { parse, validate } from 'graphql';
 import { EventBus, eventually, type EventPayload, type EventType } from '../events/index.ts';
 import { newId } from '../persistence/index.ts';
 import type { Principal, Role } from '../principal/index.ts';
-import { startSubgraph, type SubgraphDefinition, type SubgraphRequest, type SubgraphResponse } from '../subgraph/index.ts';
+import {
+  startSubgraph,
+  type SubgraphDefinition,
+  type SubgraphRequest,
+  type SubgraphResponse,
+} from '../subgraph/index.ts';
 import { createLogger } from '../telemetry/index.ts';
 import { commandsDuring, type DatabaseCommand } from './database-commands.ts';
 
 /** What a test asks with. */
-export interface TestRequest extends Pick<Partial<SubgraphRequest>, 'cookie' | 'clientAddress' | 'variables' | 'signal'> {
+export interface TestRequest extends Pick<
+  Partial<SubgraphRequest>,
+  'cookie' | 'clientAddress' | 'variables' | 'signal'
+> {
   /** Who asks; nobody in particular when left out. */
   readonly as?: Principal | null;
 }
@@ -18,7 +26,7 @@ export interface TestSubgraph {
   /** Executes an operation, after validating it against the subgraph's schema. */
   execute(operation: string, request?: TestRequest): Promise<SubgraphResponse>;
   /** Executes an operation that must not have errors, and returns its data. */
-   
+
   data(operation: string, request?: TestRequest): Promise<any>;
   subscribe(operation: string, request?: TestRequest): Promise<AsyncIterable<SubgraphResponse>>;
   /** Publishes an event on the bus, as another subgraph would; returns its id. Await its effect with `eventually`. */
@@ -69,7 +77,8 @@ export async function startTestSubgraph(definition: SubgraphDefinition): Promise
       return id;
     },
     fetch: (path) => subgraph.connection.fetch(new Request(new URL(path, 'http://subgraph'))),
-    commands: (work) => commandsDuring(work, { url: databases.mongodbUrl, database: `${databasePrefix}${String(definition.name)}` }),
+    commands: (work) =>
+      commandsDuring(work, { url: databases.mongodbUrl, database: `${databasePrefix}${String(definition.name)}` }),
     databaseUrl: databases.postgresUrl,
     mongodbUrl: databases.mongodbUrl,
     bus,

@@ -1,4 +1,11 @@
-import { type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType } from 'graphql';
+import {
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
 
 /**
  * What a subgraph's schema has without a description, by name: types, fields, arguments, input fields and enum values.
@@ -11,7 +18,8 @@ export function undescribed(schema: GraphQLSchema): string[] {
     .flatMap((type) => {
       const own = roots.has(type as never) ? [] : withoutDescription([type], '');
       if (isEnumType(type)) return [...own, ...withoutDescription(type.getValues(), `${type.name}.`)];
-      if (isInputObjectType(type)) return [...own, ...withoutDescription(Object.values(type.getFields()), `${type.name}.`)];
+      if (isInputObjectType(type))
+        return [...own, ...withoutDescription(Object.values(type.getFields()), `${type.name}.`)];
       if (!isObjectType(type) && !isInterfaceType(type)) return own;
       const fields = Object.values(type.getFields()).filter((field) => !ofFederation(field));
       return [

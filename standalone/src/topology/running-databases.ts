@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Databases } from '@coursegraph/databases';
 import { environment } from '../environment.ts';
@@ -9,6 +9,7 @@ type Urls = Pick<Databases, 'postgresUrl' | 'mongodbUrl'>;
 
 /** Writes down where the databases are while they run, for `npm run import` beside it. Only this user can read it. */
 export async function rememberRunningDatabases({ postgresUrl, mongodbUrl }: Urls): Promise<void> {
+  await mkdir(environment.DATA_DIRECTORY, { recursive: true });
   await writeFile(file, JSON.stringify({ pid: process.pid, postgresUrl, mongodbUrl }), { mode: 0o600 });
 }
 

@@ -34,7 +34,9 @@ export interface UsersEnvironment {
  * Reads what this subgraph is told by its environment, once, when it starts.
  * @throws EnvironmentError that names each variable that is wrong, and no value.
  */
-export function readUsersEnvironment(source: Readonly<Record<string, string | undefined>> = process.env): UsersEnvironment {
+export function readUsersEnvironment(
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): UsersEnvironment {
   const environment = readEnvironment(variables, source);
   const { NODE_ENV, COOKIE_SECURE, INITIAL_ADMIN_EMAIL: email, INITIAL_ADMIN_PASSWORD: password } = environment;
   if ((email === undefined) !== (password === undefined)) {

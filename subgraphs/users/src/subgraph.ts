@@ -1,4 +1,9 @@
-import { defineSqlSubgraph, type OpenedResources, type OpeningContext, type SqlSubgraphDefinition } from '@coursegraph/platform/subgraph';
+import {
+  defineSqlSubgraph,
+  type OpenedResources,
+  type OpeningContext,
+  type SqlSubgraphDefinition,
+} from '@coursegraph/platform/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { publishKeys } from './access-token/json-web-key-set.ts';
 import { KeyRing } from './access-token/key-ring.ts';
@@ -18,7 +23,9 @@ import { toUser } from './user/user.mapper.ts';
 import { UserResolver } from './user/user.resolver.ts';
 
 /** Defines the subgraph for an environment: the process's own, unless a specification gives another. */
-export function defineUsers(source?: Readonly<Record<string, string | undefined>>): SqlSubgraphDefinition<UsersResources> {
+export function defineUsers(
+  source?: Readonly<Record<string, string | undefined>>,
+): SqlSubgraphDefinition<UsersResources> {
   return defineSqlSubgraph<UsersResources>({
     name: 'users',
     database: 'postgresql',

@@ -38,7 +38,8 @@ export const routes: Routes = [
     path: 'notifications',
     title: 'Notifications',
     canActivate: [signedIn],
-    loadComponent: () => import('./notifications/notifications-page/notifications-page').then((m) => m.NotificationsPage),
+    loadComponent: () =>
+      import('./notifications/notifications-page/notifications-page').then((m) => m.NotificationsPage),
   },
   {
     path: 'log-in',

@@ -6,7 +6,9 @@ import { Category } from './category.type.ts';
 /** A category to be created. */
 @InputType({ description: 'A category to be created.' })
 export class CreateCategoryInput {
-  @Field(() => String, { description: 'Its name in addresses, such as `software-tools`: at most 80 lowercase letters, digits and hyphens.' })
+  @Field(() => String, {
+    description: 'Its name in addresses, such as `software-tools`: at most 80 lowercase letters, digits and hyphens.',
+  })
   readonly slug!: string;
 
   @Field(() => String, { description: 'Its name, at most 80 characters.' })

@@ -64,7 +64,9 @@ export class ImportCourseInput {
   @Field(() => ID, { description: 'Who teaches it.' })
   readonly instructorId!: string;
 
-  @Field(() => CourseStatus, { description: 'Where it is to be in its life. What was published cannot be a draft again.' })
+  @Field(() => CourseStatus, {
+    description: 'Where it is to be in its life. What was published cannot be a draft again.',
+  })
   readonly status!: CourseStatus;
 
   @Field(() => [ImportLessonInput], { description: 'All its lessons, in their order; at most 200.' })

@@ -31,14 +31,18 @@ export const importCourseRule = z.object({
   lessons: z
     .array(lesson)
     .max(mostLessons, `A course has at most ${mostLessons} lessons.`)
-    .superRefine((lessons, { addIssue }) => {
+    .superRefine((lessons, context) => {
       for (const [index, { id, slug }] of lessons.entries()) {
         const occursBefore = (same: (other: ImportedLesson) => boolean) => lessons.slice(0, index).some(same);
         if (occursBefore((other) => other.slug === slug)) {
-          addIssue({ code: 'custom', path: [index, 'slug'], message: 'Two lessons of a course cannot have the same slug.' });
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'slug'],
+            message: 'Two lessons of a course cannot have the same slug.',
+          });
         }
         if (occursBefore((other) => other.id === id)) {
-          addIssue({ code: 'custom', path: [index, 'id'], message: 'Two lessons cannot have the same id.' });
+          context.addIssue({ code: 'custom', path: [index, 'id'], message: 'Two lessons cannot have the same id.' });
         }
       }
     }),

@@ -11,7 +11,11 @@ import type { ImportedCourse } from './import-course.rules.ts';
  * @returns the ids of the lessons, in their order.
  * @throws InvalidInputError where a new lesson's id is that of a lesson that exists.
  */
-export async function importLessons(em: EntityManager, courseId: string, lessons: ImportedCourse['lessons']): Promise<string[]> {
+export async function importLessons(
+  em: EntityManager,
+  courseId: string,
+  lessons: ImportedCourse['lessons'],
+): Promise<string[]> {
   const existing = indexBy(await em.find(LessonEntity, { courseId }), ({ slug }) => slug);
   await assertIdsAreFree(em, lessons, existing);
   const wanted = new Set(lessons.map(({ slug }) => slug));
@@ -35,7 +39,9 @@ async function assertIdsAreFree(
   if (idsOfNew.length === 0) return;
   const taken = new Set((await em.find(LessonEntity, { id: { $in: idsOfNew } })).map(({ id }) => id));
   const problems = lessons.flatMap(({ id, slug }, index) =>
-    taken.has(id) && !existing.has(slug) ? [new InputProblem(`lessons.${index}.id`, 'Another lesson has this id.')] : [],
+    taken.has(id) && !existing.has(slug)
+      ? [new InputProblem(`lessons.${index}.id`, 'Another lesson has this id.')]
+      : [],
   );
   if (problems.length > 0) throw new InvalidInputError(problems);
 }

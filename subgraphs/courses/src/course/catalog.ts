@@ -22,17 +22,27 @@ export interface CatalogEntry {
 }
 
 /** A page of the published courses, the last published first. */
-export async function readCatalog(context: SubgraphContext, filter: CatalogFilter, page: PageRequest): Promise<Page<CatalogEntry>> {
+export async function readCatalog(
+  context: SubgraphContext,
+  filter: CatalogFilter,
+  page: PageRequest,
+): Promise<Page<CatalogEntry>> {
   const { em } = context;
   // The categories are few. That their names are not kept with the courses lets a name change in one place.
-  const categories = filter.category || filter.search ? await em.find(CategoryEntity, {}, { disableIdentityMap: true }) : [];
+  const categories =
+    filter.category || filter.search ? await em.find(CategoryEntity, {}, { disableIdentityMap: true }) : [];
   const where = catalogQuery(filter, categories);
   return readPage(page, {
     find: async ({ before, limit }) => {
       const courses = await em.find(
         CourseEntity,
         before === undefined ? where : { ...where, publicationId: { $lt: before } },
-        { orderBy: { publicationId: 'desc' }, limit, exclude: ['description', 'descriptionHtml'], disableIdentityMap: true },
+        {
+          orderBy: { publicationId: 'desc' },
+          limit,
+          exclude: ['description', 'descriptionHtml'],
+          disableIdentityMap: true,
+        },
       );
       return courses.map((course) => ({ id: course.publicationId!, course }));
     },
@@ -57,5 +67,5 @@ export function catalogQuery(
     ...(category != null && { categoryId: { $in: ofCategory ? [ofCategory.id] : [] } }),
     ...(level != null && { level }),
     ...(words.length > 0 && { $and: words }),
-  } as ObjectQuery<CourseEntity>;
+  };
 }

@@ -165,7 +165,8 @@ export const UpdateCourseResult = createUnionType({
 export const PublishCourseResult = createUnionType({
   name: 'PublishCourseResult',
   description: 'What `publishCourse` answers.',
-  types: () => [PublishCourseSuccess, CourseNotFoundError, CourseStatusError, InvalidInputError, ForbiddenError] as const,
+  types: () =>
+    [PublishCourseSuccess, CourseNotFoundError, CourseStatusError, InvalidInputError, ForbiddenError] as const,
 });
 
 /** What `archiveCourse` answers. */

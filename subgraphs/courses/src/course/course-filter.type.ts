@@ -12,7 +12,8 @@ export class CourseFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Words, or beginnings of words, all of which must occur in the title, the summary or the category. The first six count.',
+    description:
+      'Words, or beginnings of words, all of which must occur in the title, the summary or the category. The first six count.',
   })
   readonly search?: string | null;
 }

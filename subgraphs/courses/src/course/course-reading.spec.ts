@@ -66,7 +66,12 @@ describe('who sees a course', () => {
 describe('a course', () => {
   it('has its category, instructor, lessons and texts', async () => {
     const categoryId = await seed(subgraph).category('Tools');
-    const course = await seed(subgraph).course('Git').with({ categoryId, level: 'ADVANCED' }).withLessons(3).published().create();
+    const course = await seed(subgraph)
+      .course('Git')
+      .with({ categoryId, level: 'ADVANCED' })
+      .withLessons(3)
+      .published()
+      .create();
     const data = await subgraph.data(
       `query ($id: ID!) { course(id: $id) {
         title summary description descriptionHtml level status lessonCount durationMinutes imageUrl revision
@@ -88,7 +93,12 @@ describe('a course', () => {
       price: { amount: 0, currency: 'EUR' },
       category: { id: categoryId, name: 'Tools' },
       instructor: { id: course.instructor.userId },
-      lessons: course.lessons.map(({ id }, index) => ({ id, position: index + 1, slug: `lesson-${index + 1}`, course: { id: course.id } })),
+      lessons: course.lessons.map(({ id }, index) => ({
+        id,
+        position: index + 1,
+        slug: `lesson-${index + 1}`,
+        course: { id: course.id },
+      })),
     });
   });
 });

@@ -21,7 +21,10 @@ export async function createCourse({ principal, em }: SubgraphContext, input: un
   assertCan(principal, 'course.create');
   const values = parseInput(createCourseRule, input);
   const base = slugFrom(values.title, 'course');
-  const findTaken = async () => (await em.find(CourseEntity, { slug: slugsFrom(base) }, { fields: ['slug'], disableIdentityMap: true })).map(({ slug }) => slug);
+  const findTaken = async () =>
+    (await em.find(CourseEntity, { slug: slugsFrom(base) }, { fields: ['slug'], disableIdentityMap: true })).map(
+      ({ slug }) => slug,
+    );
   return withSlug(values.slug ? { given: values.slug } : { base, findTaken }, (slug) =>
     inTransaction(em, async (em) => {
       if (!(await em.findOne(CategoryEntity, { id: values.categoryId }))) throw new CategoryNotFoundError();

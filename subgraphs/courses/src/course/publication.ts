@@ -12,6 +12,7 @@ export function publicationProblems({ summary, description, lessonIds }: Publish
   const problems: InputProblem[] = [];
   if (summary === '') problems.push(new InputProblem('summary', 'A published course needs a summary.'));
   if (description === '') problems.push(new InputProblem('description', 'A published course needs a description.'));
-  if (lessonIds.length === 0) problems.push(new InputProblem('lessons', 'A published course needs at least one lesson.'));
+  if (lessonIds.length === 0)
+    problems.push(new InputProblem('lessons', 'A published course needs at least one lesson.'));
   return problems;
 }

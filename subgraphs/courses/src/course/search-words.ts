@@ -1,10 +1,15 @@
-const longestWord = 40;
+/** What of a word goes beyond its first 40 characters. */
+const rest = /(?<=^.{40}).+$/su;
 const mostWords = 6;
 
 /** The words of a text for searching: each once, in lowercase, without diacritics, their first 40 characters. */
 export function searchWords(text: string): string[] {
-  const words = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu);
-  return [...new Set(words?.map((word) => [...word].slice(0, longestWord).join('')))];
+  const words = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu);
+  return [...new Set(words?.map((word) => word.replace(rest, '')))];
 }
 
 /** The words that a person searches by: at most six; what goes beyond is passed over. */

@@ -17,14 +17,18 @@ import { saveCourse } from './save-course.ts';
  * stays as it is.
  * @throws CourseNotFoundError, CategoryNotFoundError, EditConflictError, InvalidInputError, ForbiddenError
  */
-export async function updateCourse({ principal, em }: SubgraphContext, input: { readonly courseId: string }): Promise<CourseEntity> {
+export async function updateCourse(
+  { principal, em }: SubgraphContext,
+  input: { readonly courseId: string },
+): Promise<CourseEntity> {
   assertSignedIn(principal);
   return inTransaction(em, async (em) => {
     const course = await editableCourse(em, principal, input.courseId);
     const values = parseInput(updateCourseRule, input);
     // The write is guarded as well: what others commit after this makes it a write conflict, and the work begins anew.
     if (values.revision !== course.revision) throw new EditConflictError(course.revision);
-    if (values.categoryId != null && !(await em.findOne(CategoryEntity, { id: values.categoryId }))) throw new CategoryNotFoundError();
+    if (values.categoryId != null && !(await em.findOne(CategoryEntity, { id: values.categoryId })))
+      throw new CategoryNotFoundError();
     course.title = values.title ?? course.title;
     course.summary = values.summary ?? course.summary;
     course.description = values.description ?? course.description;

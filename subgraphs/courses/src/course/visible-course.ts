@@ -5,7 +5,10 @@ import type { CourseOutline } from './course.entity.ts';
 import { courseById } from './course.loaders.ts';
 
 /** The course itself, where the person who asks may see it; else null. */
-export async function whereVisible<Kept extends CourseOutline>(course: Kept | null, context: SubgraphContext): Promise<Kept | null> {
+export async function whereVisible<Kept extends CourseOutline>(
+  course: Kept | null,
+  context: SubgraphContext,
+): Promise<Kept | null> {
   if (!course || course.status === 'PUBLISHED') return course;
   if (can(context.principal, 'course.read-unpublished', course)) return course;
   // Those who are enrolled keep a course that was archived.

@@ -17,6 +17,12 @@ export const EnrollmentEntity = defineEntity({
 export type EnrollmentEntity = InferEntity<typeof EnrollmentEntity>;
 
 /** The id of the enrollment of a person in a course. */
-export function enrollmentId({ studentId, courseId }: { readonly studentId: string; readonly courseId: string }): string {
+export function enrollmentId({
+  studentId,
+  courseId,
+}: {
+  readonly studentId: string;
+  readonly courseId: string;
+}): string {
   return `${studentId}:${courseId}`;
 }

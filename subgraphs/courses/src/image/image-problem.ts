@@ -4,7 +4,8 @@ import type { ImageMediaType } from './media-path.ts';
 /** The most bytes that a picture can have: 512 KB. */
 export const mostBytes = 512 * 1024;
 
-const startsWith = (bytes: Uint8Array, start: readonly number[], offset = 0) => start.every((byte, index) => bytes[offset + index] === byte);
+const startsWith = (bytes: Uint8Array, start: readonly number[], offset = 0) =>
+  start.every((byte, index) => bytes[offset + index] === byte);
 const ascii = (text: string) => [...Buffer.from(text, 'latin1')];
 
 /**
@@ -18,7 +19,13 @@ const isOfType: Readonly<Record<Exclude<ImageMediaType, 'image/svg+xml'>, (bytes
 };
 
 /** What is wrong with the bytes of a picture, for the person who sent it. Null when nothing is. */
-export function imageProblem({ bytes, mediaType }: { readonly bytes: Uint8Array; readonly mediaType: ImageMediaType }): string | null {
+export function imageProblem({
+  bytes,
+  mediaType,
+}: {
+  readonly bytes: Uint8Array;
+  readonly mediaType: ImageMediaType;
+}): string | null {
   if (bytes.length === 0) return 'The file is empty.';
   if (bytes.length > mostBytes) return 'A picture has at most 512 KB.';
   if (mediaType === 'image/svg+xml') return svgProblem(bytes);

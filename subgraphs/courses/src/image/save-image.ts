@@ -12,7 +12,10 @@ const mediaTypes = Object.keys(extensions) as ImageMediaType[];
 
 const saveImageRule = z.object({
   // Base64 writes three bytes as four characters.
-  data: z.string().max(Math.ceil(mostBytes / 3) * 4, 'A picture has at most 512 KB.').pipe(z.base64('The data is not base64.')),
+  data: z
+    .string()
+    .max(Math.ceil(mostBytes / 3) * 4, 'A picture has at most 512 KB.')
+    .pipe(z.base64('The data is not base64.')),
   mediaType: z.enum(mediaTypes, { error: `The type of a picture is one of ${mediaTypes.join(', ')}.` }),
 });
 

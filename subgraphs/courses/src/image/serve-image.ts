@@ -9,7 +9,10 @@ import { mediaPath, mediaPathOf } from './media-path.ts';
 export async function serveImage(request: Request, { em }: SubgraphContext): Promise<Response> {
   const { pathname } = new URL(request.url);
   const id = mediaPath.exec(pathname)?.groups?.['id'];
-  const image = request.method === 'GET' && id !== undefined ? await em.findOne(ImageEntity, { id }, { disableIdentityMap: true }) : null;
+  const image =
+    request.method === 'GET' && id !== undefined
+      ? await em.findOne(ImageEntity, { id }, { disableIdentityMap: true })
+      : null;
   if (!image || mediaPathOf(image) !== pathname) return new Response('Not found', { status: 404 });
   return new Response(Buffer.from(image.bytes), {
     headers: {

@@ -1,16 +1,23 @@
-const root = /^\uFEFF?\s*(?:<\?xml\s[^?>]*\?>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*<svg[\s>][^]*<\/svg>\s*(?:<!--(?:(?!-->)[^])*-->\s*)*$/;
+const root =
+  /^\uFEFF?\s*(?:<\?xml\s[^?>]*\?>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*<svg[\s>][^]*<\/svg>\s*(?:<!--(?:(?!-->)[^])*-->\s*)*$/;
 const declaration = /^\uFEFF?\s*<\?xml\s[^?>]*\?>/;
 
 /** What a picture needs none of, and what it is told about. A way around one of these ends at the policy that pictures are served with. */
 const refused: readonly (readonly [RegExp, string])[] = [
   [/<!DOCTYPE|<!ENTITY/i, 'a document type'],
   [/<\?/, 'a processing instruction'],
-  [/<(?:[\w-]+:)?(?:script|handler|listener|foreignObject|iframe|embed|object|audio|video)\b/i, 'a script or a foreign document'],
+  [
+    /<(?:[\w-]+:)?(?:script|handler|listener|foreignObject|iframe|embed|object|audio|video)\b/i,
+    'a script or a foreign document',
+  ],
   [/[\s"'/]on[a-z]+\s*=/i, 'an event handler'],
   [/javascript:|vbscript:/i, 'a script'],
   // A reference is to a part of the picture itself, or to a raster image inside it.
-  [/[\s"'/](?:[\w-]+:)?(?:href|src)\s*=\s*(?!["'](?:#|data:image\/(?:png|jpeg|webp|gif);base64,))/i, 'a reference to something outside'],
-  [/url\(\s*(?!["']?#)|@import|\\/i, 'a reference to something outside'],
+  [
+    /[\s"'/](?:[\w-]+:)?(?:href|src)\s*=(?!\s*["'](?:#|data:image\/(?:png|jpeg|webp|gif);base64,))/i,
+    'a reference to something outside',
+  ],
+  [/url\((?!\s*["']?#)|@import|\\/i, 'a reference to something outside'],
   [/attributeName\s*=\s*["']\s*(?:[\w-]+:)?(?:href|on)/i, 'an animated reference'],
 ];
 

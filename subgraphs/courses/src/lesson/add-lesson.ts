@@ -26,7 +26,9 @@ export async function addLesson(
   const values = parseInput(addLessonRule, input);
   const base = slugFrom(values.title, 'lesson');
   const findTaken = async () =>
-    (await em.find(LessonEntity, { courseId, slug: slugsFrom(base) }, { fields: ['slug'], disableIdentityMap: true })).map(({ slug }) => slug);
+    (
+      await em.find(LessonEntity, { courseId, slug: slugsFrom(base) }, { fields: ['slug'], disableIdentityMap: true })
+    ).map(({ slug }) => slug);
   return withSlug(values.slug ? { given: values.slug } : { base, findTaken }, (slug) =>
     inTransaction(em, async (em) => {
       const course = await editableCourse(em, principal, courseId);

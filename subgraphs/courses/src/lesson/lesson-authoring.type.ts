@@ -122,7 +122,8 @@ export const AddLessonResult = createUnionType({
 export const UpdateLessonResult = createUnionType({
   name: 'UpdateLessonResult',
   description: 'What `updateLesson` answers.',
-  types: () => [UpdateLessonSuccess, LessonNotFoundError, EditConflictError, InvalidInputError, ForbiddenError] as const,
+  types: () =>
+    [UpdateLessonSuccess, LessonNotFoundError, EditConflictError, InvalidInputError, ForbiddenError] as const,
 });
 
 /** What `removeLesson` answers. */

@@ -34,7 +34,8 @@ export class LessonResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The text as its author wrote it, in Markdown. Null unless you teach the course or are an administrator.',
+    description:
+      'The text as its author wrote it, in Markdown. Null unless you teach the course or are an administrator.',
   })
   async content(@Root() { id, courseId }: Lesson, @Ctx() context: SubgraphContext): Promise<string | null> {
     if (!(await writesLessons(courseId, context))) return null;

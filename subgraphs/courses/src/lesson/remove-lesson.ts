@@ -16,7 +16,10 @@ export async function removeLesson({ principal, em }: SubgraphContext, lessonId:
   return inTransaction(em, async (em) => {
     const { lesson, course } = await editableLesson(em, principal, lessonId);
     if (course.status === 'PUBLISHED' && course.lessonIds.length === 1) {
-      throw new CourseStatusError(course.status, 'A published course keeps at least one lesson. Add another one first, or archive the course.');
+      throw new CourseStatusError(
+        course.status,
+        'A published course keeps at least one lesson. Add another one first, or archive the course.',
+      );
     }
     course.lessonIds = course.lessonIds.filter((id) => id !== lessonId);
     em.remove(lesson);

@@ -20,7 +20,10 @@ export async function reorderLessons(
     const course = await editableCourse(em, principal, courseId);
     if (!isReordering(course.lessonIds, lessonIds)) {
       throw new InvalidInputError([
-        new InputProblem('lessonIds', 'Give all lessons of the course, each once. Perhaps somebody has added or removed one.'),
+        new InputProblem(
+          'lessonIds',
+          'Give all lessons of the course, each once. Perhaps somebody has added or removed one.',
+        ),
       ]);
     }
     course.lessonIds = [...lessonIds];
@@ -30,5 +33,7 @@ export async function reorderLessons(
 }
 
 function isReordering(before: readonly string[], after: readonly string[]): boolean {
-  return after.length === before.length && new Set(after).size === after.length && after.every((id) => before.includes(id));
+  return (
+    after.length === before.length && new Set(after).size === after.length && after.every((id) => before.includes(id))
+  );
 }

@@ -8,7 +8,10 @@ const longestMade = 75;
 export const slugRule = z
   .string()
   .max(longest, `A slug has at most ${longest} characters.`)
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'A slug is made of lowercase letters, digits and single hyphens between them, such as git-without-fear.');
+  .regex(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    'A slug is made of lowercase letters, digits and single hyphens between them, such as git-without-fear.',
+  );
 
 /**
  * Makes a slug of a title: `Café & Crème` becomes `cafe-creme`.

@@ -19,9 +19,15 @@ export function seed(subgraph: TestSubgraph) {
     /** Lets the subgraph hear of an enrollment, and waits until it has. */
     async enroll(student: Principal, course: SeededCourse): Promise<void> {
       const { userId: instructorId } = course.instructor;
-      await subgraph.publish('Enrolled', { enrollmentId: newId(), courseId: course.id, studentId: student.userId, instructorId });
+      await subgraph.publish('Enrolled', {
+        enrollmentId: newId(),
+        courseId: course.id,
+        studentId: student.userId,
+        instructorId,
+      });
       const { id } = course.lessons[0]!;
-      await soon(async () => (await subgraph.data(`{ lesson(id: "${id}") { contentHtml } }`, { as: student })).lesson?.contentHtml !== null);
+      const text = `{ lesson(id: "${id}") { contentHtml } }`;
+      await soon(async () => (await subgraph.data(text, { as: student })).lesson?.contentHtml);
     },
   };
 }
@@ -29,7 +35,10 @@ export function seed(subgraph: TestSubgraph) {
 async function createCategory(subgraph: TestSubgraph, name: string): Promise<string> {
   const { createCategory: result } = await subgraph.data(
     `mutation ($input: CreateCategoryInput!) { createCategory(input: $input) { ... on CreateCategorySuccess { category { id } } } }`,
-    { as: principalWith('ADMIN'), variables: { input: { slug: `category-${newId()}`, name, description: `About ${name}.` } } },
+    {
+      as: principalWith('ADMIN'),
+      variables: { input: { slug: `category-${newId()}`, name, description: `About ${name}.` } },
+    },
   );
   return result.category.id as string;
 }
@@ -76,8 +85,14 @@ class CourseSeed {
   }
 
   async create(): Promise<SeededCourse> {
-    const categoryId = (this.input['categoryId'] as string | undefined) ?? (await createCategory(this.subgraph, 'Anything'));
-    const { course } = await this.mutate('createCourse', 'CreateCourse', { ...this.input, categoryId }, 'course { id slug }');
+    const categoryId =
+      (this.input['categoryId'] as string | undefined) ?? (await createCategory(this.subgraph, 'Anything'));
+    const { course } = await this.mutate(
+      'createCourse',
+      'CreateCourse',
+      { ...this.input, categoryId },
+      'course { id slug }',
+    );
     const courseId = course.id as string;
     const lessons: SeededCourse['lessons'][number][] = [];
     for (const title of this.lessonTitles) {

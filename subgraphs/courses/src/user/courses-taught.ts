@@ -4,7 +4,11 @@ import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import { CourseEntity, type CourseOutline } from '../course/course.entity.ts';
 
 /** A page of the courses that somebody teaches, the last started first: to others only those that are published. */
-export async function coursesTaught({ principal, em }: SubgraphContext, instructorId: string, page: PageRequest): Promise<Page<CourseOutline>> {
+export async function coursesTaught(
+  { principal, em }: SubgraphContext,
+  instructorId: string,
+  page: PageRequest,
+): Promise<Page<CourseOutline>> {
   const all = can(principal, 'course.read-unpublished', { instructorId });
   const where = { instructorId, ...(!all && { status: 'PUBLISHED' as const }) };
   return readPage<CourseOutline>(page, {

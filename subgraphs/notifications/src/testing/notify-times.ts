@@ -2,23 +2,24 @@ import { newId } from '@coursegraph/platform/persistence';
 import type { Principal } from '@coursegraph/platform/principal';
 import { soon, type TestSubgraph } from '@coursegraph/platform/testing';
 
+interface Listed {
+  readonly id: string;
+  readonly course: { readonly id: string };
+}
+
 /**
- * Notifies a person as it comes about, by events: of milestones of 1, 2, 3 … percent, so that a specification can tell
- * them apart. Returns their ids in that order, when all of them are kept.
+ * Notifies a person as it comes about, by events: of milestones of 1, 2, 3 … percent of a course. Returns the
+ * notifications' ids in that order, when all of them are kept.
  */
 export async function notifyTimes(subgraph: TestSubgraph, recipient: Principal, times: number): Promise<string[]> {
+  const courseId = newId();
   for (let percentage = 1; percentage <= times; percentage++) {
-    await subgraph.publish('MilestoneReached', {
-      enrollmentId: newId(),
-      courseId: newId(),
-      studentId: recipient.userId,
-      percentage,
-    });
+    const payload = { enrollmentId: newId(), courseId, studentId: recipient.userId, percentage };
+    await subgraph.publish('MilestoneReached', payload);
   }
   return soon(async () => {
-    const data = await subgraph.data('{ notifications(first: 100) { nodes { id milestonePercentage } } }', { as: recipient });
-    const nodes: { id: string; milestonePercentage: number }[] = data.notifications.nodes.slice(0, times);
-    const complete = nodes.length === times && nodes[0]?.milestonePercentage === times;
-    return complete && nodes.map(({ id }) => id).reverse();
+    const data = await subgraph.data('{ notifications(first: 100) { nodes { id course { id } } } }', { as: recipient });
+    const kept = (data.notifications.nodes as Listed[]).filter(({ course }) => course.id === courseId);
+    return kept.length === times && kept.map(({ id }) => id).reverse();
   });
 }

@@ -4,7 +4,6 @@ import { parseInput } from '@coursegraph/platform/errors';
 import { eventually } from '@coursegraph/platform/events';
 import { inTransaction, isId } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mongodb';
 import { KnownCourse } from '../course/course.entity.ts';
 import { LessonNotFoundError } from '../lesson/lesson.errors.ts';
@@ -45,13 +44,8 @@ export async function saveQuiz(
   }
   const { lessonId, courseId } = input;
   const content = parseInput(quizContent, input);
-  const save = () => inTransaction(em, (transaction) => write(transaction, { lessonId, courseId }, content));
-  try {
-    return await save();
-  } catch (error) {
-    if (!(error instanceof UniqueConstraintViolationException)) throw error;
-    return save();
-  }
+  // Two transactions that insert the same lesson's quiz are a write conflict, for which the later one is repeated.
+  return inTransaction(em, (transaction) => write(transaction, { lessonId, courseId }, content));
 }
 
 async function write(em: EntityManager, { lessonId, courseId }: LessonOfCourse, content: QuizContent): Promise<SavedQuiz> {

@@ -47,7 +47,8 @@ export class KeyRing {
   }
 
   private async keyPairs(): Promise<readonly KeyPair[]> {
-    if (Date.now() - this.readAt >= knownMilliseconds) {
+    // A clock can also be put back.
+    if (Math.abs(Date.now() - this.readAt) >= knownMilliseconds) {
       const keys = await this.em.fork().find(SigningKey, {}, { orderBy: { generation: 'desc' } });
       this.known = await Promise.all(keys.map(({ privateKey }) => toKeyPair(privateKey)));
       this.readAt = Date.now();

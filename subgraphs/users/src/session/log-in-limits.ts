@@ -37,7 +37,12 @@ export class LogInLimits {
     return new LogInLimits(
       new RateLimiterPostgres({ ...common, keyPrefix: 'email', points: attemptsForOneEmail }),
       // One of the two cleans the table that they share.
-      new RateLimiterPostgres({ ...common, keyPrefix: 'client', points: attemptsFromOneClient, clearExpiredByTimeout: false }),
+      new RateLimiterPostgres({
+        ...common,
+        keyPrefix: 'client',
+        points: attemptsFromOneClient,
+        clearExpiredByTimeout: false,
+      }),
     );
   }
 

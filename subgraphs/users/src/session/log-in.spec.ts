@@ -18,9 +18,15 @@ beforeEach(async () => {
 afterAll(() => users.stop());
 
 describe('register', () => {
-  const registration = (overrides = {}) => ({ name: 'Grace Hopper', email: `${newId()}@school.example`, password: 'a ship in port is safe', ...overrides });
+  const registration = (overrides = {}) => ({
+    name: 'Grace Hopper',
+    email: `${newId()}@school.example`,
+    password: 'a ship in port is safe',
+    ...overrides,
+  });
   const register = async (input: object) =>
-    (await users.data(operations.register, { variables: { input: { refreshTokenDelivery: 'BODY', ...input } } })).register;
+    (await users.data(operations.register, { variables: { input: { refreshTokenDelivery: 'BODY', ...input } } }))
+      .register;
 
   it('opens an account with the role STUDENT, signed in and shown to themselves', async () => {
     const input = registration({ name: '  Grace Hopper ' });
@@ -87,16 +93,23 @@ describe('logIn', () => {
   });
 
   it('never quotes a password in an error, wherever it was put', async () => {
-    for (const input of [{ email: ada.email, passwort: ada.password }, { email: [ada.email], password: [ada.password] }]) {
+    for (const input of [
+      { email: ada.email, passwort: ada.password },
+      { email: [ada.email], password: [ada.password] },
+    ]) {
       const { errors } = await users.execute(operations.logIn, { variables: { input } });
-      expect(errors).toMatchObject([{ message: 'Variable "$input" has an invalid value.' }]);
+      expect(new Set(errors?.map(({ message }) => message))).toEqual(
+        new Set(['Variable "$input" has an invalid value.']),
+      );
     }
   });
 
   it('refuses everything after ten wrong passwords, right ones too, until the 15 minutes are over', async () => {
     stopClock();
     for (let attempt = 1; attempt <= 10; attempt++) {
-      expect((await users.logIn({ email: ada.email, password: `guess number ${attempt}` })).code).toBe('INVALID_CREDENTIALS');
+      expect((await users.logIn({ email: ada.email, password: `guess number ${attempt}` })).code).toBe(
+        'INVALID_CREDENTIALS',
+      );
     }
     passSeconds(5 * 60);
     expect(await users.logIn({ ...ada, email: ada.email.toUpperCase() })).toEqual({
@@ -116,7 +129,9 @@ describe('logIn', () => {
   });
 
   it('lets no more than ten guesses through when many come at once', async () => {
-    const guesses = Array.from({ length: 25 }, (_, index) => users.logIn({ email: ada.email, password: `guess number ${index}` }));
+    const guesses = Array.from({ length: 25 }, (_, index) =>
+      users.logIn({ email: ada.email, password: `guess number ${index}` }),
+    );
     const codes = (await Promise.all(guesses)).map(({ code }) => code);
     expect(codes.filter((code) => code === 'INVALID_CREDENTIALS')).toHaveLength(10);
     expect(codes.filter((code) => code === 'TOO_MANY_ATTEMPTS')).toHaveLength(15);
@@ -130,7 +145,11 @@ describe('logIn', () => {
   });
 
   it('refuses a network address after a hundred wrong passwords for many people, and no other one', async () => {
-    const guess = (index: number) => users.logIn({ email: `${index}-${newId()}@school.example`, password: 'a wrong guess' }, { clientAddress: '192.0.2.1' });
+    const guess = (index: number) =>
+      users.logIn(
+        { email: `${index}-${newId()}@school.example`, password: 'a wrong guess' },
+        { clientAddress: '192.0.2.1' },
+      );
     // Right ones do not count: a school may share one address.
     for (let times = 0; times < 5; times++) await users.logIn(ada, { clientAddress: '192.0.2.1' });
     const guesses = await Promise.all(Array.from({ length: 100 }, (_, index) => guess(index)));
@@ -143,7 +162,7 @@ describe('logIn', () => {
     stopClock();
     const other = await users.person();
     await users.logIn(ada);
-    await users.logIn(credentials(other));
+    await users.logIn(other);
     passSeconds(30 * 24 * 3600);
     await users.logIn(ada);
     expect(await users.em().count(Session, { userId: ada.id })).toBe(1);

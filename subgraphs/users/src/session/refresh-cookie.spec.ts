@@ -17,13 +17,17 @@ describe('the cookie with the refresh token', () => {
 
   const thirtyDays = 30 * 24 * 3600;
   const execute = async (operation: string, input: object, cookie?: string) => {
-    const { data, errors, setCookies } = await users.execute(operation, { variables: { input }, ...(cookie !== undefined && { cookie }) });
+    const { data, errors, setCookies } = await users.execute(operation, {
+      variables: { input },
+      ...(cookie !== undefined && { cookie }),
+    });
     expect(errors).toBeUndefined();
     return { answer: Object.values(data!)[0] as any, setCookies };
   };
   const logIn = ({ email, password }: Person, users_ = users) =>
     users_.execute(operations.logIn, { variables: { input: { email, password } } });
-  const cookieOf = (setCookies: readonly string[] | undefined) => `theme=dark; refresh_token=${parseSetCookie(setCookies![0]!).value}`;
+  const cookieOf = (setCookies: readonly string[] | undefined) =>
+    `theme=dark; refresh_token=${parseSetCookie(setCookies![0]!).value}`;
   const cleared = ['refresh_token=; Max-Age=0; Path=/graphql; HttpOnly; SameSite=Strict'];
 
   it('is where the token goes unless it is asked for in the answer', async () => {
@@ -35,13 +39,21 @@ describe('the cookie with the refresh token', () => {
   });
 
   it('is not there where the token is in the answer', async () => {
-    const { answer, setCookies } = await execute(operations.logIn, { email: ada.email, password: ada.password, refreshTokenDelivery: 'BODY' });
+    const { answer, setCookies } = await execute(operations.logIn, {
+      email: ada.email,
+      password: ada.password,
+      refreshTokenDelivery: 'BODY',
+    });
     expect(answer.session.refreshToken).toMatch(/^[\w-]{43}$/);
     expect(setCookies).toBeUndefined();
   });
 
   it('comes with a new account as well', async () => {
-    const { setCookies } = await execute(operations.register, { name: 'Grace', email: 'grace@school.example', password: 'a ship in port' });
+    const { setCookies } = await execute(operations.register, {
+      name: 'Grace',
+      email: 'grace@school.example',
+      password: 'a ship in port',
+    });
     expect(parseSetCookie(setCookies![0]!)).toMatchObject({ name: 'refresh_token', maxAge: thirtyDays });
   });
 
@@ -62,15 +74,25 @@ describe('the cookie with the refresh token', () => {
     const cookie = cookieOf((await logIn(ada)).setCookies);
     const { answer, setCookies } = await execute(operations.refreshSession, {}, cookie);
     expect(answer).toMatchObject({ __typename: 'RefreshSessionSuccess', session: { refreshToken: null } });
-    expect(parseSetCookie(setCookies![0]!)).toMatchObject({ name: 'refresh_token', maxAge: thirtyDays, httpOnly: true });
+    expect(parseSetCookie(setCookies![0]!)).toMatchObject({
+      name: 'refresh_token',
+      maxAge: thirtyDays,
+      httpOnly: true,
+    });
     expect(cookieOf(setCookies)).not.toBe(cookie);
-    expect((await execute(operations.refreshSession, {}, cookieOf(setCookies))).answer.__typename).toBe('RefreshSessionSuccess');
+    expect((await execute(operations.refreshSession, {}, cookieOf(setCookies))).answer.__typename).toBe(
+      'RefreshSessionSuccess',
+    );
   });
 
   it('gives way to a token in the input, whose successor is in the answer', async () => {
     const cookie = cookieOf((await logIn(ada)).setCookies);
     const { session } = await users.logIn(ada);
-    const { answer, setCookies } = await execute(operations.refreshSession, { refreshToken: session.refreshToken }, cookie);
+    const { answer, setCookies } = await execute(
+      operations.refreshSession,
+      { refreshToken: session.refreshToken },
+      cookie,
+    );
     expect(answer.session.refreshToken).toMatch(/^[\w-]{43}$/);
     expect(setCookies).toBeUndefined();
     const wrong = await execute(operations.refreshSession, { refreshToken: 'nonsense' }, cookie);

@@ -28,7 +28,10 @@ export async function refreshSession(
     const verdict = judgeRefresh(token, now);
     if (verdict === 'end-session') {
       await transaction.nativeDelete(Session, { id: session.id });
-      context.logger.warn({ sessionId: session.id, userId: session.userId }, 'a refresh token was used twice: its session is ended');
+      context.logger.warn(
+        { sessionId: session.id, userId: session.userId },
+        'a refresh token was used twice: its session is ended',
+      );
     }
     if (verdict !== 'renew') return null;
     if (!token.usedAt) await transaction.nativeUpdate(RefreshToken, { hash }, { usedAt: now });

@@ -6,7 +6,10 @@ export const Session = defineEntity({
   name: 'Session',
   tableName: 'sessions',
   properties: {
-    id: p.uuid().primary().onCreate(() => newId()),
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => newId()),
     userId: p.uuid(),
     createdAt: p.datetime(3),
     /** When the newest of its tokens expires. */

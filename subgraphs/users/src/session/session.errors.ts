@@ -5,7 +5,10 @@ import { Field, Int, ObjectType } from 'type-graphql';
 @ObjectType({ implements: ApiError, description: 'The e-mail address and the password do not belong together.' })
 export class InvalidCredentialsError extends ApiError {
   constructor() {
-    super('INVALID_CREDENTIALS', 'The e-mail address and the password do not belong together. Check both and try again.');
+    super(
+      'INVALID_CREDENTIALS',
+      'The e-mail address and the password do not belong together. Check both and try again.',
+    );
   }
 }
 
@@ -20,7 +23,10 @@ export class TooManyAttemptsError extends ApiError {
 
   constructor(retryAfterSeconds: number) {
     const minutes = Math.ceil(retryAfterSeconds / 60);
-    super('TOO_MANY_ATTEMPTS', `There were too many wrong passwords. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`);
+    super(
+      'TOO_MANY_ATTEMPTS',
+      `There were too many wrong passwords. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
+    );
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }

@@ -21,7 +21,11 @@ export interface TestUsers extends TestSubgraph {
   /** A fresh way into the database. */
   em(): EntityManager;
   /** Opens an account with these roles, STUDENT when left out. */
-  person(overrides?: { readonly name?: string; readonly email?: string; readonly roles?: readonly Role[] }): Promise<Person>;
+  person(overrides?: {
+    readonly name?: string;
+    readonly email?: string;
+    readonly roles?: readonly Role[];
+  }): Promise<Person>;
   /** Signs in without a cookie, and returns what `logIn` answers. */
   logIn(credentials: { readonly email: string; readonly password: string }, request?: TestRequest): Promise<any>;
   /** Presents a refresh token in the input, and returns what `refreshSession` answers. */
@@ -35,7 +39,11 @@ let people = 0;
 
 /** Starts the subgraph. Its environment is the one given, and nothing else. */
 export async function startUsers(environment: Readonly<Record<string, string>> = {}): Promise<TestUsers> {
-  const users = defineUsers({ INITIAL_ADMIN_EMAIL: administrator.email, INITIAL_ADMIN_PASSWORD: administrator.password, ...environment });
+  const users = defineUsers({
+    INITIAL_ADMIN_EMAIL: administrator.email,
+    INITIAL_ADMIN_PASSWORD: administrator.password,
+    ...environment,
+  });
   let em!: EntityManager;
   const subgraph = await startTestSubgraph({
     ...users,
@@ -54,7 +62,11 @@ export async function startUsers(environment: Readonly<Record<string, string>> =
   return {
     ...subgraph,
     em: () => em.fork(),
-    async person({ name = 'Ada Lovelace', email = `person-${++people}@school.example`, roles = ['STUDENT'] as const } = {}) {
+    async person({
+      name = 'Ada Lovelace',
+      email = `person-${++people}@school.example`,
+      roles = ['STUDENT'] as const,
+    } = {}) {
       const password = `the password of ${email}`;
       const { createUser } = await subgraph.data(operations.createUser, {
         as: principalOf(first.id, ['ADMIN']),

@@ -27,7 +27,11 @@ export async function listUsers(
 
 function startingWith(search: string) {
   // PostgreSQL has no text with a zero character, so nothing is found by leaving it out that should not be.
-  const prefix = search.trimStart().toLowerCase().replaceAll('\0', '').replaceAll(/[\\%_]/g, '\\$&');
+  const prefix = search
+    .trimStart()
+    .toLowerCase()
+    .replaceAll('\0', '')
+    .replaceAll(/[\\%_]/g, '\\$&');
   const pattern = { $like: `${prefix}%` };
   return { $or: [{ [raw((alias) => `lower(${alias}.name)`)]: pattern }, { email: pattern }] };
 }

@@ -2,7 +2,10 @@ import type { Role as RoleName } from '@coursegraph/platform/principal';
 import { registerEnumType } from 'type-graphql';
 
 /** What a person may do. */
-export const Role = { STUDENT: 'STUDENT', INSTRUCTOR: 'INSTRUCTOR', ADMIN: 'ADMIN' } as const satisfies Record<RoleName, RoleName>;
+export const Role = { STUDENT: 'STUDENT', INSTRUCTOR: 'INSTRUCTOR', ADMIN: 'ADMIN' } as const satisfies Record<
+  RoleName,
+  RoleName
+>;
 export type Role = RoleName;
 
 /** Every role, in the order of the schema. */

@@ -5,7 +5,10 @@ import { ObjectType } from 'type-graphql';
 @ObjectType({ implements: ApiError, description: 'There is an account with this e-mail address already.' })
 export class EmailTakenError extends ApiError {
   constructor() {
-    super('EMAIL_TAKEN', 'There is an account with this e-mail address already. Log in with it, or use another address.');
+    super(
+      'EMAIL_TAKEN',
+      'There is an account with this e-mail address already. Log in with it, or use another address.',
+    );
   }
 }
 

@@ -12,7 +12,8 @@ export class UpdateProfileInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A few words about yourself, as plain text: at most 1,000 characters. Null or an empty text deletes them.',
+    description:
+      'A few words about yourself, as plain text: at most 1,000 characters. Null or an empty text deletes them.',
   })
   readonly biography?: string | null;
 

@@ -61,10 +61,29 @@ describe('a user', () => {
     const ids = [ada.id, newId(), ...others.map(({ id }) => id), 'nonsense', ada.id];
     let entities!: ({ id: string; email: string | null } | null)[];
     const queries = await users.queriesDuring(async () => {
-      ({ _entities: entities } = await users.data(entitiesOperation, { as: ada.principal, variables: references(...ids) }));
+      ({ _entities: entities } = await users.data(entitiesOperation, {
+        as: ada.principal,
+        variables: references(...ids),
+      }));
     });
-    expect(entities.map((entity) => entity?.id)).toEqual([ada.id, undefined, ...others.map(({ id }) => id), undefined, ada.id]);
-    expect(entities.map((entity) => entity?.email ?? null)).toEqual([ada.email, null, null, null, null, null, null, null, ada.email]);
+    expect(entities.map((entity) => entity?.id)).toEqual([
+      ada.id,
+      undefined,
+      ...others.map(({ id }) => id),
+      undefined,
+      ada.id,
+    ]);
+    expect(entities.map((entity) => entity?.email ?? null)).toEqual([
+      ada.email,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      ada.email,
+    ]);
     expect(queries).toBe(1);
   });
 });
@@ -89,37 +108,63 @@ describe('updateProfile', () => {
     const biography = 'Wrote the first program.\n\nBefore there was a machine.';
     await update({ biography });
     const { user } = await update({ name: ' Ada King ', pictureUrl: 'https://pictures.example/ada.png' });
-    expect(user).toEqual({ id: ada.id, name: 'Ada King', biography, pictureUrl: 'https://pictures.example/ada.png', email: ada.email });
+    expect(user).toEqual({
+      id: ada.id,
+      name: 'Ada King',
+      biography,
+      pictureUrl: 'https://pictures.example/ada.png',
+      email: ada.email,
+    });
     expect((await update({})).user).toEqual(user);
     expect(await users.data(meOperation, { as: ada.principal })).toMatchObject({ me: user });
   });
 
   it('takes away what is given as null or empty', async () => {
     await update({ biography: 'Something', pictureUrl: '/media/ada.png' });
-    expect((await update({ biography: null, pictureUrl: '' })).user).toMatchObject({ biography: null, pictureUrl: null });
+    expect((await update({ biography: null, pictureUrl: '' })).user).toMatchObject({
+      biography: null,
+      pictureUrl: null,
+    });
   });
 
   it('loses nothing where two fields are changed at once', async () => {
-    await Promise.all([update({ name: 'Augusta' }), update({ biography: 'Countess' }), update({ pictureUrl: '/media/a/b.webp' })]);
-    expect((await update({})).user).toMatchObject({ name: 'Augusta', biography: 'Countess', pictureUrl: '/media/a/b.webp' });
+    await Promise.all([
+      update({ name: 'Augusta' }),
+      update({ biography: 'Countess' }),
+      update({ pictureUrl: '/media/a/b.webp' }),
+    ]);
+    expect((await update({})).user).toMatchObject({
+      name: 'Augusta',
+      biography: 'Countess',
+      pictureUrl: '/media/a/b.webp',
+    });
   });
 
   it('changes nothing where a field is wrong, and names every one that is', async () => {
     const before = await update({ name: 'Ada' });
-    const answer = await update({ name: ' ', biography: 'x'.repeat(1001), pictureUrl: 'http://pictures.example/ada.png' });
+    const answer = await update({
+      name: ' ',
+      biography: 'x'.repeat(1001),
+      pictureUrl: 'http://pictures.example/ada.png',
+    });
     expect(answer).toMatchObject({ __typename: 'InvalidInputError', code: 'INVALID_INPUT' });
     expect(answer.problems.map(({ path }: { path: string }) => path)).toEqual(['name', 'biography', 'pictureUrl']);
     expect(await update({})).toEqual(before);
   });
 
   it('refuses to take away the name, and a character that the database cannot keep', async () => {
-    expect((await update({ name: null })).problems).toEqual([{ path: 'name', message: 'A name cannot be taken away. Enter one.' }]);
+    expect((await update({ name: null })).problems).toEqual([
+      { path: 'name', message: 'A name cannot be taken away. Enter one.' },
+    ]);
     expect((await update({ biography: 'a\0b' })).problems).toMatchObject([{ path: 'biography' }]);
   });
 
   it('is for people who are signed in and have an account', async () => {
     for (const as of [null, principalWith('STUDENT')]) {
-      const { errors } = await users.execute(operations.updateProfile, { as, variables: { input: { name: 'Nobody' } } });
+      const { errors } = await users.execute(operations.updateProfile, {
+        as,
+        variables: { input: { name: 'Nobody' } },
+      });
       expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
     }
   });

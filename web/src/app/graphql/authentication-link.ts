@@ -20,8 +20,11 @@ export function authenticationLink(tokens: AccessTokens): ApolloLink {
 
     const send = (token: string | undefined): Observable<ApolloLink.Result> => {
       operation.setContext(({ headers }: { headers?: Record<string, string> }) => {
-        const { authorization: _replaced, ...others } = headers ?? {};
-        return { headers: token === undefined ? others : { ...others, authorization: `Bearer ${token}` } };
+        const sent = { ...headers };
+        // On the second try, the refused token's header is still there.
+        if (token === undefined) delete sent['authorization'];
+        else sent['authorization'] = `Bearer ${token}`;
+        return { headers: sent };
       });
       return forward(operation);
     };
@@ -35,9 +38,7 @@ export function authenticationLink(tokens: AccessTokens): ApolloLink {
           ? send(undefined)
           : send(token).pipe(
               map(throwIfUnauthenticated),
-              catchError((error: unknown) =>
-                isUnauthenticated(error) ? sendAgain(token) : throwError(() => error),
-              ),
+              catchError((error: unknown) => (isUnauthenticated(error) ? sendAgain(token) : throwError(() => error))),
             ),
       ),
     );

@@ -50,7 +50,7 @@ export function injectMutation<TData, TVariables extends OperationVariables>(
       try {
         // For a TVariables that is still open, TypeScript can't see that `variables` is what these options want.
         const all = { ...options, mutation: document, variables } as ApolloClient.MutateOptions<TData, TVariables>;
-        const { data } = await apollo.client.mutate<TData, TVariables>(all);
+        const { data } = await apollo.client.mutate(all);
         return data ?? undefined;
       } catch (error) {
         failure.set(describeFailure(error));

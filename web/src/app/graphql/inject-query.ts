@@ -59,7 +59,7 @@ export function injectQuery<TData, TVariables extends OperationVariables>(
       state.set({ key, data: undefined, busy: false, failure: undefined });
       return;
     }
-    const watched = untracked(() => 
+    const watched = untracked(() =>
       apollo.watchQuery<TData, TVariables>({
         query: document,
         variables: asked,

@@ -30,6 +30,8 @@ export function liveLink({ tokens, live }: { tokens: AccessTokens; live: LiveCon
   const link = new GraphQLWsLink(client);
   // graphql-ws itself gives up on some close codes (4401 among them): subscribing again connects again, with a new token.
   return new ApolloLink((operation) =>
-    link.request(operation).pipe(retry({ delay: (_error, attempt) => timer(pauseBefore(attempt)), resetOnSuccess: true })),
+    link
+      .request(operation)
+      .pipe(retry({ delay: (_error, attempt) => timer(pauseBefore(attempt)), resetOnSuccess: true })),
   );
 }

@@ -1,6 +1,6 @@
 import type { ApolloLink } from '@apollo/client/link';
 import { createPersistedQueryLink } from 'apollo-angular/persisted-queries';
-import { type DocumentNode, Kind } from 'graphql';
+import { type ASTNode, type DocumentNode, Kind, print } from 'graphql';
 import { operationIds } from './operation-ids.generated';
 
 /**
@@ -21,4 +21,18 @@ export function operationId(document: DocumentNode): string {
  */
 export function persistedOperationLink(): ApolloLink {
   return createPersistedQueryLink({ generateHash: operationId });
+}
+
+/**
+ * The text of an operation as schema/operations/web.json has it: fragments in the order of their names. The server that is
+ * sent an id with its text checks that they belong together.
+ * @see https://github.com/apollographql/apollo-utils — sortTopLevelDefinitions of @apollo/persisted-query-lists
+ */
+export function operationText(document: ASTNode): string {
+  if (document.kind !== Kind.DOCUMENT) return print(document);
+  const fragments = document.definitions
+    .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+    .toSorted((one, other) => (one.name.value < other.name.value ? -1 : 1));
+  const operations = document.definitions.filter(({ kind }) => kind !== Kind.FRAGMENT_DEFINITION);
+  return print({ ...document, definitions: [...operations, ...fragments] });
 }

@@ -12,7 +12,7 @@ import { connectionLink } from './connection-link';
 import { isUnreachable } from './failure';
 import { LiveConnection } from './live-connection';
 import { liveLink } from './live-link';
-import { persistedOperationLink } from './persisted-operation-link';
+import { operationText, persistedOperationLink } from './persisted-operation-link';
 
 /** Reading again is safe; a mutation may have reached the server though its answer did not reach us. */
 const retryLink = (): ApolloLink =>
@@ -34,7 +34,7 @@ export function provideGraphql(): EnvironmentProviders {
         connectionLink(inject(Connection)),
         retryLink(),
         persistedOperationLink(),
-        new HttpLink({ uri: '/graphql', credentials: 'same-origin' }),
+        new HttpLink({ uri: '/graphql', credentials: 'same-origin', print: operationText }),
       ]);
       const live = liveLink({ tokens, live: inject(LiveConnection) });
       return {

@@ -15,7 +15,11 @@ import { Icon } from '../../ui/icon/icon';
 import type { Role } from '../../session/viewer-parts.generated';
 import { UpdateProfileDocument } from './update-profile.generated';
 
-const roleNames: Readonly<Record<Role, string>> = { STUDENT: 'Learner', INSTRUCTOR: 'Instructor', ADMIN: 'Administrator' };
+const roleNames: Readonly<Record<Role, string>> = {
+  STUDENT: 'Learner',
+  INSTRUCTOR: 'Instructor',
+  ADMIN: 'Administrator',
+};
 
 /** One's own profile, and the way out. */
 @Component({
@@ -33,7 +37,9 @@ export class Profile {
   protected readonly update = injectMutation(UpdateProfileDocument);
   protected readonly refusal = signal<string | undefined>(undefined);
   protected readonly problem = controlProblem;
-  protected readonly roles = computed(() => (this.session.viewer()?.roles ?? []).map((role) => roleNames[role]).join(', '));
+  protected readonly roles = computed(() =>
+    (this.session.viewer()?.roles ?? []).map((role) => roleNames[role]).join(', '),
+  );
   protected readonly form = this.#forms.group({
     name: ['', Validators.required],
     biography: '',

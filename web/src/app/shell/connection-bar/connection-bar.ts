@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icon/icon';
     @if (!connection.reachable()) {
       <p>
         <app-icon name="offline" />
-        <span>You’re offline, or the server can’t be reached. Retrying…</span>
+        <span>You’re offline, or the server is. Retrying…</span>
         <button type="button" (click)="connection.probe()">Retry now</button>
       </p>
     }

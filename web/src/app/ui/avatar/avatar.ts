@@ -1,4 +1,5 @@
 import { Component, computed, input, linkedSignal } from '@angular/core';
+import { nameNumber } from '../name-number';
 
 /** A person's picture, or their initials. Decoration: the name stands beside it, or in the control's label. */
 @Component({
@@ -47,5 +48,5 @@ export class Avatar {
     const letters = [words.at(0), words.length > 1 ? words.at(-1) : undefined].map((word) => word?.at(0) ?? '');
     return letters.join('').toUpperCase();
   });
-  protected readonly hue = computed(() => [...this.name()].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7));
+  protected readonly hue = computed(() => nameNumber(this.name(), 360));
 }

@@ -1,4 +1,5 @@
 import { Component, computed, input, linkedSignal } from '@angular/core';
+import { nameNumber } from '../name-number';
 
 /** A course's picture at 16:9, or a pattern of its own made from its slug. Decoration: the title stands beside it. */
 @Component({
@@ -45,7 +46,7 @@ import { Component, computed, input, linkedSignal } from '@angular/core';
       fill: light-dark(hsl(var(--hue) 36% 46%), hsl(var(--hue) 36% 58%));
     }
     .center {
-      fill: var(--mat-sys-tertiary);
+      fill: var(--app-accent);
     }
   `,
 })
@@ -55,13 +56,17 @@ export class CourseCover {
   /** For a picture that is in view from the start. */
   readonly eager = input(false);
   protected readonly shownImage = linkedSignal(() => this.imageUrl());
-  readonly #seed = computed(() => [...this.slug()].reduce((sum, letter) => (sum * 33 + letter.charCodeAt(0)) % 100_003, 5));
+  readonly #seed = computed(() => nameNumber(this.slug(), 100_003));
   protected readonly hue = computed(() => 150 + (this.#seed() % 80));
   protected readonly dots = computed(() =>
     Array.from({ length: 6 }, (_, index) => {
       const angle = (index / 6) * 2 * Math.PI + (this.#seed() % 11) / 5;
       const distance = 26 + ((this.#seed() >> index) % 5) * 5;
-      return { x: 80 + Math.cos(angle) * distance * 1.5, y: 45 + Math.sin(angle) * distance * 0.8, radius: 2.5 + ((this.#seed() >> (index + 2)) % 4) };
+      return {
+        x: 80 + Math.cos(angle) * distance * 1.5,
+        y: 45 + Math.sin(angle) * distance * 0.8,
+        radius: 2.5 + ((this.#seed() >> (index + 2)) % 4),
+      };
     }),
   );
 }

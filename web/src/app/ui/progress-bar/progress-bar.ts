@@ -18,7 +18,7 @@ import { Component, computed, input } from '@angular/core';
       overflow: hidden;
       block-size: 0.5rem;
       border-radius: 1rem;
-      background: var(--mat-sys-surface-container-highest);
+      background: color-mix(in srgb, var(--mat-sys-on-surface) 11%, transparent);
     }
     span {
       display: block;

@@ -17,7 +17,7 @@ import { Component, input } from '@angular/core';
     :host {
       display: block;
       max-inline-size: 100%;
-      background: var(--mat-sys-surface-container-highest);
+      background: color-mix(in srgb, var(--mat-sys-on-surface) 9%, transparent);
       animation: breathe 1.6s ease-in-out infinite;
     }
     @keyframes breathe {

@@ -1,0 +1,36 @@
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { type Principal, verifyPrincipal } from '@coursegraph/platform/principal';
+import { sampleSecret } from '../test-kit/sample-subgraphs.ts';
+import { PrincipalSigner } from './principal-signer.ts';
+
+const secret = new TextEncoder().encode(sampleSecret);
+const ada: Principal = { userId: 'u1', roles: ['STUDENT'], expiresAt: 4_000_000_000 };
+
+describe('signatures for a subgraph', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  test('say for whom a request is made', async () => {
+    const signer = new PrincipalSigner({ audience: 'users', secret });
+    for (const principal of [ada, null]) {
+      const token = (await signer.authorization(principal)).replace('Bearer ', '');
+      expect(await verifyPrincipal({ token, audience: 'users', secret })).toEqual(principal);
+      await expect(verifyPrincipal({ token, audience: 'courses', secret })).rejects.toThrow('not signed');
+    }
+  });
+
+  test('are used again for the same person, for half of the time for which they are valid', async () => {
+    let now = Date.now();
+    jest.spyOn(Date, 'now').mockImplementation(() => now);
+    const signer = new PrincipalSigner({ audience: 'users', secret });
+    const first = await signer.authorization(ada);
+    now += 29_000;
+    expect(await signer.authorization({ ...ada })).toBe(first);
+    expect(await signer.authorization({ ...ada, roles: ['ADMIN'] })).not.toBe(first);
+    now += 2_000;
+    const second = await signer.authorization(ada);
+    now += 1_000;
+    expect(await signer.authorization(ada)).toBe(second);
+  });
+});

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fingerprint, isStamped, sourcesBelow, writeStamp } from './fingerprint.mjs';
+import { runStep } from './step.mjs';
+
+/**
+ * Builds what has changed since it was built last: the packages that tsconfig.json refers to, and the web app.
+ * @param {{ node: string, pnpm: string, environment: NodeJS.ProcessEnv }} toolchain
+ */
+export async function build(root, { node, pnpm, environment }) {
+  const options = { cwd: root, env: { ...environment, NG_CLI_ANALYTICS: 'false' } };
+  await buildWhenChanged({
+    root,
+    name: 'server',
+    folders: serverFolders(root),
+    wanted: (path) => /\.(ts|json|js)$/.test(path),
+    result: 'standalone/dist/main.js',
+    make: () =>
+      runStep('Building the server', node, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], options),
+  });
+  await buildWhenChanged({
+    root,
+    name: 'web',
+    folders: ['web', 'schema'],
+    wanted: () => true,
+    result: 'web/dist/browser/index.html',
+    make: () => runStep('Building the app', node, [pnpm, '--filter', '@coursegraph/web', 'build'], options),
+  });
+}
+
+function serverFolders(root) {
+  const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
+  return references.map(({ path }) => path);
+}
+
+async function buildWhenChanged({ root, name, folders, wanted, result, make }) {
+  const stamp = join(root, 'node_modules', '.setup', name);
+  const shared = ['tsconfig.json', 'tsconfig.base.json', 'pnpm-lock.yaml'];
+  const files = [
+    ...shared.map((file) => join(root, file)),
+    ...folders.flatMap((folder) => sourcesBelow(join(root, folder), wanted)),
+  ];
+  const current = fingerprint(files);
+  if (isStamped(stamp, current) && existsSync(join(root, result))) return;
+  await make();
+  writeStamp(stamp, current);
+}
