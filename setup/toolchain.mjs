@@ -63,10 +63,13 @@ function npmInstall(root, packages) {
   return ['npm', args, { cwd: root, env, shell: process.platform === 'win32' }];
 }
 
-/** npm is content with a file that a full disk has cut short. What does not run is installed again at the next start. */
+/**
+ * npm is content with a file that a full disk has cut short, and an empty file "runs" without an error. What does not run is installed
+ * again at the next start.
+ */
 async function checkRuns(modules, node, pnpm) {
   const { code, output } = await run(node, [pnpm, '--version']);
-  if (code === 0) return;
+  if (code === 0 && output.trim() === pnpmVersion) return;
   rmSync(join(modules, '.package-lock.json'), { force: true });
   const { bavail, bsize } = statfsSync(modules);
   if (bavail * bsize < 50_000_000) throw explain('Installing Node', 'ENOSPC');

@@ -25,20 +25,17 @@ export class EventStream<Event, Result> implements AsyncGenerator<Result, void, 
     if (this.ended) return Promise.resolve({ done: true, value: undefined });
     return new Promise((resolve, reject) => {
       this.finishWaiting = () => resolve({ done: true, value: undefined });
-      this.awaitEvent().then(resolve, (error: unknown) => {
-        reject(error);
-        this.end();
-      });
+      this.awaitEvent().then(resolve, reject);
     });
   }
 
   return(): Promise<IteratorResult<Result, void>> {
-    this.end();
+    this.leave();
     return Promise.resolve({ done: true, value: undefined });
   }
 
-  throw(error: unknown): Promise<IteratorResult<Result, void>> {
-    this.end();
+  throw(error: Error): Promise<IteratorResult<Result, void>> {
+    this.leave();
     return Promise.reject(error);
   }
 
@@ -51,10 +48,20 @@ export class EventStream<Event, Result> implements AsyncGenerator<Result, void, 
   }
 
   private async awaitEvent(): Promise<IteratorResult<Result, void>> {
-    const event = await this.source.next();
-    if (!event.done) return { done: false, value: await this.toResult(event.value) };
+    try {
+      const event = await this.source.next();
+      if (!event.done) return { done: false, value: await this.toResult(event.value) };
+    } catch (error) {
+      this.end();
+      throw error;
+    }
     this.end();
     return { done: true, value: undefined };
+  }
+
+  private leave(): void {
+    this.end();
+    this.finishWaiting?.();
   }
 
   private end(): void {
@@ -63,6 +70,5 @@ export class EventStream<Event, Result> implements AsyncGenerator<Result, void, 
     this.onEnd();
     // What a source says to being left is of no interest to who left it.
     this.source.return?.().catch(() => undefined);
-    this.finishWaiting?.();
   }
 }

@@ -48,9 +48,11 @@ describe('a gateway whose subgraph is down', () => {
 
   test('waits for an answer only until the deadline', async () => {
     sample = await startSampleGateway('in one process', { fetchDeadlineMilliseconds: 50 });
-    const { data, errors } = await sample.ask({ query: '{ waits courses { id } }' });
+    const { data, errors, headers } = await sample.ask({ query: '{ waits courses { id } }' });
     expect(data).toMatchObject({ waits: null, courses: [{ id: 'c1' }, { id: 'c2' }, { id: 'c3' }] });
     expect(errors?.[0]).toMatchObject({ path: ['waits'], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
+    const duration = Number(/users;dur=([\d.]+)/.exec(headers.get('server-timing') ?? '')?.[1]);
+    expect(duration).toBeGreaterThan(40);
   });
 
   test('says that nobody can be authenticated while keys are unknown, and answers who is anonymous', async () => {
@@ -122,7 +124,7 @@ test('a client who leaves is not waited for: the fetch is aborted', async () => 
   const sample = await startSampleGateway('in one process', {
     subgraphs: [observed, local.courses, local.notifications],
   });
-  const asked = events.next('asked');
+  const asked = events.asked();
   const client = request(`${sample.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' } });
   client.end(JSON.stringify({ query: '{ waits }' }));
   await asked;

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { formatPolicy, pagePolicy } from '../http/index.ts';
+import { formatPolicy, notFound, pagePolicy, replyWithError } from '../http/index.ts';
 import type { Explorer } from './explorer-assets.ts';
 
 const folder = '/explorer/assets';
@@ -20,7 +20,7 @@ export function addExplorerRoutes(app: FastifyInstance): void {
   });
   app.get<{ Params: { name: string } }>(`${folder}/:name`, async (request, reply) => {
     const asset = (await load()).assets.get(request.params.name);
-    if (!asset) return void reply.callNotFound();
+    if (!asset) return replyWithError(reply, notFound);
     return reply.header('cache-control', 'public, max-age=31536000, immutable').type(asset.type).send(asset.body);
   });
 }

@@ -1,34 +1,38 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import { type ErrorFormatter } from '../errors/index.ts';
+import type { ErrorFormatter } from '../errors/index.ts';
 
-const replies: Readonly<Record<string, { readonly status: number; readonly code: string; readonly message: string }>> =
-  {
-    FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, code: 'REQUEST_TOO_LARGE', message: 'The request is too large.' },
-    FST_ERR_CTP_INVALID_JSON_BODY: { status: 400, code: 'BAD_REQUEST', message: 'The body is not valid JSON.' },
-    FST_ERR_CTP_EMPTY_JSON_BODY: { status: 400, code: 'BAD_REQUEST', message: 'The body is empty.' },
-    FST_ERR_CTP_INVALID_MEDIA_TYPE: { status: 415, code: 'BAD_REQUEST', message: 'Send the body as application/json.' },
-  };
+/** An error in place of an answer. */
+export interface ErrorReply {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The reply for an address at which there is nothing. */
+export const notFound: ErrorReply = { status: 404, code: 'NOT_FOUND', message: 'There is nothing at this address.' };
+
+/** By Fastify's own codes. */
+const replies: Readonly<Record<string, ErrorReply>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, code: 'REQUEST_TOO_LARGE', message: 'The request is too large.' },
+  FST_ERR_CTP_INVALID_JSON_BODY: { status: 400, code: 'BAD_REQUEST', message: 'The body is not valid JSON.' },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { status: 400, code: 'BAD_REQUEST', message: 'The body is empty.' },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { status: 415, code: 'BAD_REQUEST', message: 'Send the body as application/json.' },
+};
 
 /**
  * Replies with one error, in the form in which GraphQL has them.
  * @see https://graphql.github.io/graphql-over-http/draft/#sec-application-graphql-response-json
  */
-export function replyWithError(
-  reply: FastifyReply,
-  error: { readonly status: number; readonly code: string; readonly message: string },
-): FastifyReply {
-  const { status, code, message } = error;
+export function replyWithError(reply: FastifyReply, { status, code, message }: ErrorReply): FastifyReply {
   return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
 }
 
 /** Gives every error that a request causes the form of GraphQL, and hides what was not expected. */
 export function handleErrors(app: FastifyInstance, formatError: ErrorFormatter): void {
   app.setErrorHandler((error: FastifyError, _request, reply) => {
-    const known = replies[error.code];
-    if (known) return replyWithError(reply, known);
     const status = error.statusCode ?? 500;
-    if (status < 500)
-      return replyWithError(reply, { status, code: 'BAD_REQUEST', message: 'The request is not valid.' });
-    return reply.code(500).send({ errors: [formatError(error)] });
+    if (status >= 500) return reply.code(status).send({ errors: [formatError(error)] });
+    const message = 'The request is not valid.';
+    return replyWithError(reply, replies[error.code] ?? { status, code: 'BAD_REQUEST', message });
   });
 }

@@ -105,7 +105,6 @@ describe('GraphQL over HTTP', () => {
     expect(await refusal({ query: `{ courses { ${'id '.repeat(5_000)} } }` })).toEqual(unparsed);
     expect(await refusal({ query: `{ courses { id } } # ${'x'.repeat(100_000)}` })).toEqual(unparsed);
   });
-  });
 
   test('executes a persisted operation that is sent by its id', async () => {
     const { data } = await sample.ask(byId(sha256(persisted)));

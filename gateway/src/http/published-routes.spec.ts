@@ -74,7 +74,7 @@ describe('health', () => {
   test('finishes what is under way when the gateway stops, and takes nothing more', async () => {
     const sample = await startSampleGateway('in one process');
     const { events } = sample.subgraphs;
-    const asked = events.next('asked');
+    const asked = events.asked();
     const answered = sample.ask({ query: '{ waits }' });
     await asked;
     const stopped = sample.gateway.stop();

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { type SubgraphConnection, SubgraphUnavailableError } from '@coursegraph/platform/subgraph';
 import type { FastifyInstance } from 'fastify';
-import { replyWithError } from './error-replies.ts';
+import { notFound, replyWithError } from './error-replies.ts';
 
 /** A path at which anybody may read what a subgraph publishes. */
 export interface PublishedRoute {
@@ -47,9 +47,6 @@ export function addPublishedRoutes(
     });
   }
 }
-
-/** The reply for an address at which there is nothing. */
-export const notFound = { status: 404, code: 'NOT_FOUND', message: 'There is nothing at this address.' } as const;
 
 function isWithin(path: string, pathname: string): boolean {
   return path.endsWith('*') ? pathname.startsWith(path.slice(0, -1)) : pathname === path;

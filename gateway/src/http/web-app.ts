@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { replyWithError } from './error-replies.ts';
-import { notFound } from './published-routes.ts';
+import { notFound, replyWithError } from './error-replies.ts';
 
 /** Eight letters, digits or underscores before the extension, not all in lower case: `main-7QwZb3Xk.js`, not `site-favicons.png`. */
 const hashedFile = /-(?=\w*[A-Z0-9])\w{8}\.\w+$/;

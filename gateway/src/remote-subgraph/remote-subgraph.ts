@@ -84,7 +84,7 @@ export class RemoteSubgraph implements SubgraphConnection {
   async fetch(request: Request): Promise<Response> {
     const { pathname, search } = new URL(request.url);
     const { statusCode, headers, body } = await this.send({
-      method: request.method as Dispatcher.HttpMethod,
+      method: request.method,
       path: this.address(pathname.slice(1)).pathname + search,
       headers: Object.fromEntries(request.headers),
       signal: request.signal,
@@ -92,10 +92,10 @@ export class RemoteSubgraph implements SubgraphConnection {
     const answerHeaders = Object.entries(headers).flatMap(([name, value]) =>
       [value ?? []].flat().map((one): [string, string] => [name, one]),
     );
-    return new Response(mayHaveBody(statusCode) ? (Readable.toWeb(body) as ReadableStream) : null, {
-      status: statusCode,
-      headers: answerHeaders,
-    });
+    const init = { status: statusCode, headers: answerHeaders };
+    if (mayHaveBody(statusCode)) return new Response(Readable.toWeb(body) as ReadableStream, init);
+    await body.dump();
+    return new Response(null, init);
   }
 
   async ready(): Promise<boolean> {

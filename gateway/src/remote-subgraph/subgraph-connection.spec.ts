@@ -94,7 +94,7 @@ describe.each(['in the same process', 'over the network'])('a connection to a su
 
   test('brings the events of a subscription until its reader leaves', async () => {
     const { events } = subgraphs;
-    const [subscribed, left] = [events.next('subscribed'), events.next('left')];
+    const subscribed = events.subscribed();
     const stream = (await connections.notifications.subscribe(live))[Symbol.asyncIterator]();
     await subscribed;
     events.notify({ text: 'one', recipientId: 'u1', courseId: 'c1' });
@@ -102,13 +102,15 @@ describe.each(['in the same process', 'over the network'])('a connection to a su
     expect((await stream.next()).value).toEqual({ data: { notificationReceived: { text: 'one' } } });
     expect((await stream.next()).value).toEqual({ data: { notificationReceived: { text: 'two' } } });
     await stream.return?.();
-    await left;
+    await (
+      await subscribed
+    ).left;
   });
 
   test('ends a subscription when its signal aborts, while an event is awaited', async () => {
     const { events } = subgraphs;
     const controller = new AbortController();
-    const [subscribed, left] = [events.next('subscribed'), events.next('left')];
+    const subscribed = events.subscribed();
     const stream = (await connections.notifications.subscribe({ ...live, signal: controller.signal }))[
       Symbol.asyncIterator
     ]();
@@ -116,7 +118,9 @@ describe.each(['in the same process', 'over the network'])('a connection to a su
     await subscribed;
     controller.abort();
     expect((await waiting).done).toBe(true);
-    await left;
+    await (
+      await subscribed
+    ).left;
   });
 
   test('answers a subscription that is refused with one response', async () => {
@@ -159,7 +163,7 @@ describe('a connection over the network', () => {
     return {
       connection,
       requests,
-      async stop() {
+      stop: async () => {
         await connection.close();
         await new Promise((resolve) => server.close(resolve));
       },
@@ -221,7 +225,7 @@ describe('a connection over the network', () => {
   test('says that a subgraph has become unavailable while events are awaited', async () => {
     const subgraphs = await createSampleSubgraphs();
     const { connection, served } = await subgraphs.serve('notifications');
-    const subscribed = subgraphs.events.next('subscribed');
+    const subscribed = subgraphs.events.subscribed();
     const stream = (await connection.subscribe(live))[Symbol.asyncIterator]();
     await subscribed;
     const waiting = stream.next();

@@ -13,12 +13,24 @@ export interface SampleContext {
   readonly setCookie: (header: string) => void;
 }
 
+/** A subscription at a sample subgraph. */
+export interface SampleSubscription {
+  /** Resolves when whoever subscribed has left. */
+  readonly left: Promise<void>;
+}
+
 /** What tests see and cause of the sample subgraphs. */
 export interface SampleEvents {
   /** Makes a notification happen. */
-  readonly notify: (notification: { readonly text: string; readonly recipientId: string; readonly courseId: string }): void;
-  /** Resolves when somebody subscribes next, and when somebody leaves next. */
-  readonly next: (event: 'subscribed' | 'left' | 'asked') => Promise<void>;
+  readonly notify: (notification: {
+    readonly text: string;
+    readonly recipientId: string;
+    readonly courseId: string;
+  }) => void;
+  /** Resolves when somebody subscribes next. */
+  readonly subscribed: () => Promise<SampleSubscription>;
+  /** Resolves when somebody asks for `waits` next. */
+  readonly asked: () => Promise<void>;
   /** Answers whoever waits for `waits`. */
   readonly answer: () => void;
 }
@@ -155,7 +167,8 @@ export function buildSampleSchemas(): {
     events: {
       answer: () => void emitter.emit('answer'),
       notify: (notification) => void emitter.emit('notification', notification),
-      next: (event) => new Promise((resolve) => emitter.once(event, () => resolve())),
+      asked: () => new Promise((resolve) => emitter.once('asked', () => resolve())),
+      subscribed: () => new Promise((resolve) => emitter.once('subscribed', resolve)),
     },
   };
 }
@@ -167,12 +180,14 @@ function rejectHunters(value: unknown): unknown {
 
 function notificationsOf(emitter: EventEmitter): AsyncIterableIterator<unknown[]> {
   const source = on(emitter, 'notification');
-  emitter.emit('subscribed');
+  const leaving = new EventEmitter();
+  const subscription: SampleSubscription = { left: new Promise((resolve) => leaving.once('left', () => resolve())) };
+  emitter.emit('subscribed', subscription);
   return {
     next: () => source.next() as Promise<IteratorResult<unknown[]>>,
     async return() {
       await source.return?.();
-      emitter.emit('left');
+      leaving.emit('left');
       return { done: true, value: undefined };
     },
     [Symbol.asyncIterator]() {

@@ -19,9 +19,7 @@ export interface SampleSubgraphs {
   readonly keys: SampleKeys;
   readonly events: SampleEvents;
   /** Serves one over the network; it is reached by a connection of its own. */
-  serve(
-    name: SampleName,
-  ): Promise<{
+  serve(name: SampleName): Promise<{
     readonly connection: RemoteSubgraph;
     readonly served: ServedSubgraph;
     readonly stop: () => Promise<void>;

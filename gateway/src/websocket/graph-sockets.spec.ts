@@ -29,7 +29,7 @@ describe.each<Topology>(['in one process', 'over the network'])(
 
     test('executes each event of a subscription across subgraphs', async () => {
       const { events } = sample.subgraphs;
-      const subscribed = events.next('subscribed');
+      const subscribed = events.subscribed();
       const results = open().client.iterate({ query: live });
       await subscribed;
       events.notify({ text: 'first', recipientId: 'u2', courseId: 'c1' });
@@ -60,7 +60,7 @@ describe.each<Topology>(['in one process', 'over the network'])(
 
     test('serves a subscription that one subgraph answers alone', async () => {
       const { events } = sample.subgraphs;
-      const subscribed = events.next('subscribed');
+      const subscribed = events.subscribed();
       const results = open().client.iterate({ query: 'subscription { notificationReceived { text __typename } }' });
       await subscribed;
       events.notify({ text: 'alone', recipientId: 'u2', courseId: 'c1' });
@@ -71,7 +71,7 @@ describe.each<Topology>(['in one process', 'over the network'])(
 
     test('brings variables to the subgraph, and errors of an event to the client', async () => {
       const { events } = sample.subgraphs;
-      const subscribed = events.next('subscribed');
+      const subscribed = events.subscribed();
       const query = 'subscription Live($word: String!) { notificationReceived(containing: $word) { text } }';
       const results = open().client.iterate({ query, variables: { word: 'git' } });
       await subscribed;
@@ -92,22 +92,26 @@ describe.each<Topology>(['in one process', 'over the network'])(
 
     test('leaves the subgraph as soon as the client leaves a quiet subscription', async () => {
       const { events } = sample.subgraphs;
-      const [subscribed, left] = [events.next('subscribed'), events.next('left')];
+      const subscribed = events.subscribed();
       const results = open().client.iterate({ query: live });
       await subscribed;
       await results.return?.(undefined);
-      await left;
+      await (
+        await subscribed
+      ).left;
     });
 
     test('leaves the subgraph when the socket is gone', async () => {
       const { events } = sample.subgraphs;
-      const [subscribed, left] = [events.next('subscribed'), events.next('left')];
+      const subscribed = events.subscribed();
       const { client } = open();
       const results = client.iterate({ query: live });
       await subscribed;
       client.terminate();
       await expect(results.next()).rejects.toMatchObject({ code: 4499 });
-      await left;
+      await (
+        await subscribed
+      ).left;
     });
 
     test('answers a subscription that the subgraph refuses with its error', async () => {
@@ -164,13 +168,15 @@ describe.each<Topology>(['in one process', 'over the network'])(
     test('closes the socket with 4403 when the token expires', async () => {
       const { events, keys } = sample.subgraphs;
       const accessToken = await keys.token('u1', { expiresAt: inSeconds(2) });
-      const [subscribed, left] = [events.next('subscribed'), events.next('left')];
+      const subscribed = events.subscribed();
       const { client, closed } = open({ accessToken });
       const results = client.iterate({ query: live });
       await subscribed;
       expect(await closed).toEqual({ code: 4403, reason: 'Token expired' });
       await expect(results.next()).rejects.toMatchObject({ code: 4403 });
-      await left;
+      await (
+        await subscribed
+      ).left;
     });
 
     test('closes the socket that sends a message of more than 100 kB', async () => {
@@ -186,7 +192,7 @@ describe.each<Topology>(['in one process', 'over the network'])(
       const { client } = open();
       const { events } = sample.subgraphs;
       for (let count = 0; count < 100; count += 1) {
-        const subscribed = events.next('subscribed');
+        const subscribed = events.subscribed();
         client.subscribe({ query: live }, { next: () => undefined, error: () => undefined, complete: () => undefined });
         await subscribed;
       }
@@ -202,7 +208,7 @@ describe('GraphQL over WebSocket', () => {
     const sample = await startSampleGateway('over the network');
     const { events } = sample.subgraphs;
     const { client } = openSocket(sample.url);
-    const subscribed = events.next('subscribed');
+    const subscribed = events.subscribed();
     const results = client.iterate({ query: live });
     await subscribed;
     await sample.bringDown('notifications');

@@ -94,8 +94,10 @@ export class GraphSockets {
   /** Takes the requests of an HTTP server to speak WebSocket. */
   listen(server: Server): void {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      if (request.url?.split('?')[0] !== path)
-        return void socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      if (request.url?.split('?')[0] !== path) {
+        socket.on('error', () => socket.destroy()).end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+        return;
+      }
       this.sockets.handleUpgrade(request, socket, head, (accepted) =>
         this.sockets.emit('connection', accepted, request),
       );
@@ -117,11 +119,8 @@ export class GraphSockets {
       const principal = await authenticate(authorizationOf(connectionParams, extra.request), this.options.accessTokens);
       extra.principal = principal;
       extra.closed = new AbortController();
-      if (principal)
-        extra.expiry = setTimeout(
-          () => extra.socket.close(CloseCode.Forbidden, 'Token expired'),
-          millisecondsLeft(principal),
-        );
+      const expire = () => extra.socket.close(CloseCode.Forbidden, 'Token expired');
+      if (principal) extra.expiry = setTimeout(expire, millisecondsLeft(principal)).unref();
       return true;
     } catch (error) {
       if (error instanceof SubgraphUnavailableError) extra.socket.close(tryAgainLater, error.message);

@@ -14,19 +14,23 @@ export async function openMongoDb(options: {
   readonly database: string;
   readonly entities: readonly EntityDefinition[];
 }): Promise<MikroORM> {
-  return MikroORM.init({
+  const orm = await MikroORM.init({
     clientUrl: options.url,
     dbName: options.database,
     entities: [...options.entities],
     implicitTransactions: true,
     ensureIndexes: true,
-    driver: Driver as typeof MongoDriver,
+    driver: Driver,
     driverOptions: {
       writeConcern: { w: 'majority', journal: true },
       readConcern: { level: 'majority' },
       serverSelectionTimeoutMS: 5_000,
     },
   });
+  // Left to itself, MikroORM makes the indexes at its first query, and lets others through meanwhile: two that come at once
+  // would find no unique index yet.
+  await orm.connect();
+  return orm;
 }
 
 /**
@@ -39,6 +43,6 @@ class Connection extends MongoConnection {
   }
 }
 
-class Driver extends MongoDriver {
+const Driver: typeof MongoDriver = class extends MongoDriver {
   protected override readonly connection: MongoConnection = new Connection(this.config);
-}
+};

@@ -27,14 +27,14 @@ export interface LocalSubgraphs {
 
 /** Starts all subgraphs in this process, with their events. */
 export async function startSubgraphs(
-  databases: Pick<Databases, 'postgresUrl' | 'mongodbUrl'>,
+  databases: Pick<Databases, 'postgresUrl' | 'mongodbUrl'> & { readonly databasePrefix?: string },
   logger: Logger,
 ): Promise<LocalSubgraphs> {
-  const { postgresUrl: databaseUrl, mongodbUrl } = databases;
+  const { postgresUrl: databaseUrl, mongodbUrl, databasePrefix = '' } = databases;
   const bus = await EventBus.open({ url: databaseUrl, logger });
   const running = await Promise.all(
     subgraphs.map((definition) =>
-      startSubgraph(definition, { databaseUrl, mongodbUrl, bus, logger: logger.child({ subgraph: String(definition.name) }) }),
+      startSubgraph(definition, { databaseUrl, mongodbUrl, databasePrefix, bus, logger: logger.child({ subgraph: String(definition.name) }) }),
     ),
   );
   await Promise.all(running.map((subgraph) => subgraph.startEvents()));

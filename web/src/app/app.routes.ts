@@ -62,18 +62,7 @@ export const routes: Routes = [
   {
     path: 'teach',
     canActivate: [signedIn, withRole('INSTRUCTOR', 'ADMIN')],
-    children: [
-      {
-        path: '',
-        title: 'Teach',
-        loadComponent: () => import('./teach/courses-taught/courses-taught').then((m) => m.CoursesTaught),
-      },
-      {
-        path: 'courses/:courseId',
-        title: 'Edit course',
-        loadComponent: () => import('./teach/course-editor/course-editor').then((m) => m.CourseEditor),
-      },
-    ],
+    loadChildren: () => import('./teach/teach.routes').then((m) => m.teachRoutes),
   },
   {
     path: 'people',

@@ -1,8 +1,9 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { assertCan } from '@coursegraph/platform/authorization';
 import { parseInput } from '@coursegraph/platform/errors';
 import { newId } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
-import { withSlug } from '../slug/with-slug.ts';
+import { SlugTakenError } from '../slug/slug.errors.ts';
 import { CategoryEntity } from './category.entity.ts';
 import { categoryRule } from './category.rules.ts';
 
@@ -12,10 +13,11 @@ import { categoryRule } from './category.rules.ts';
  */
 export async function createCategory({ principal, em }: SubgraphContext, input: unknown): Promise<CategoryEntity> {
   assertCan(principal, 'category.create');
-  const values = parseInput(categoryRule, input);
-  return withSlug({ given: values.slug }, async (slug) => {
-    const category = { ...values, id: newId(), slug };
+  const category = { ...parseInput(categoryRule, input), id: newId() };
+  try {
     await em.insert(CategoryEntity, category);
-    return category;
-  });
+  } catch (error) {
+    throw error instanceof UniqueConstraintViolationException ? new SlugTakenError() : error;
+  }
+  return category;
 }

@@ -1,4 +1,3 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mongodb';
 import { assertCan } from '@coursegraph/platform/authorization';
 import { parseInput } from '@coursegraph/platform/errors';
@@ -11,8 +10,6 @@ import { CourseEntity } from '../course/course.entity.ts';
 import { saveCourse } from '../course/save-course.ts';
 import { importLessons } from './import-lessons.ts';
 import { type ImportedCourse, importCourseRule } from './import-course.rules.ts';
-
-const attempts = 3;
 
 /** A course after an import, and whether the import changed anything. */
 export interface CourseImport {
@@ -29,14 +26,8 @@ export interface CourseImport {
 export async function importCourse({ principal, em }: SubgraphContext, input: unknown): Promise<CourseImport> {
   assertCan(principal, 'course.import');
   const values = parseInput(importCourseRule, input);
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await inTransaction(em, (em) => importInto(em, values));
-    } catch (error) {
-      // Somebody has created the same course or category in between: it is there to be changed now.
-      if (!(error instanceof UniqueConstraintViolationException) || attempt === attempts) throw error;
-    }
-  }
+  // Where two create the same course at a time, the unique index of slugs makes one of them begin anew, and find it.
+  return inTransaction(em, (em) => importInto(em, values));
 }
 
 async function importInto(em: EntityManager, values: ImportedCourse): Promise<CourseImport> {

@@ -44,10 +44,11 @@ export const CourseEntity = defineEntity({
   },
   uniques: [{ properties: ['slug'] }],
   indexes: [
-    // The catalog: all of it, by category, by level.
+    // The catalog: all of it, by category, by level, by both, by words.
     { properties: ['status', 'publicationId'] },
     { properties: ['status', 'categoryId', 'publicationId'] },
     { properties: ['status', 'level', 'publicationId'] },
+    { properties: ['status', 'categoryId', 'level', 'publicationId'] },
     { properties: ['status', 'searchWords'] },
     // What somebody teaches, as they see it and as others do.
     { properties: ['instructorId', 'id'] },

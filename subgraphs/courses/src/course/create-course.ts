@@ -4,8 +4,7 @@ import { inTransaction, newId } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import { CategoryEntity } from '../category/category.entity.ts';
 import { CategoryNotFoundError } from '../category/category.errors.ts';
-import { slugFrom, slugsFrom } from '../slug/slug.ts';
-import { withSlug } from '../slug/with-slug.ts';
+import { chooseSlug } from '../slug/choose-slug.ts';
 import { derivedFrom } from './course-content.ts';
 import { CourseEntity } from './course.entity.ts';
 import { createCourseRule } from './course.rules.ts';
@@ -20,27 +19,27 @@ const free = { amount: 0, currency: 'EUR' };
 export async function createCourse({ principal, em }: SubgraphContext, input: unknown): Promise<CourseEntity> {
   assertCan(principal, 'course.create');
   const values = parseInput(createCourseRule, input);
-  const base = slugFrom(values.title, 'course');
-  const findTaken = async () =>
-    (await em.find(CourseEntity, { slug: slugsFrom(base) }, { fields: ['slug'], disableIdentityMap: true })).map(
-      ({ slug }) => slug,
-    );
-  return withSlug(values.slug ? { given: values.slug } : { base, findTaken }, (slug) =>
-    inTransaction(em, async (em) => {
-      if (!(await em.findOne(CategoryEntity, { id: values.categoryId }))) throw new CategoryNotFoundError();
-      const course = em.create(CourseEntity, {
-        ...values,
-        ...derivedFrom(values),
-        id: newId(),
-        slug,
-        instructorId: principal.userId,
-        price: values.price ?? free,
-        imageUrl: values.imageUrl ?? null,
-        status: 'DRAFT',
-        lessonIds: [],
-      });
-      await saveCourse(em, course);
-      return course;
-    }),
-  );
+  return inTransaction(em, async (em) => {
+    if (!(await em.findOne(CategoryEntity, { id: values.categoryId }))) throw new CategoryNotFoundError();
+    const slug = await chooseSlug({
+      given: values.slug,
+      title: values.title,
+      fallback: 'course',
+      findTaken: async (slugs) =>
+        (await em.find(CourseEntity, { slug: slugs }, { fields: ['slug'] })).map((course) => course.slug),
+    });
+    const course = em.create(CourseEntity, {
+      ...values,
+      ...derivedFrom(values),
+      id: newId(),
+      slug,
+      instructorId: principal.userId,
+      price: values.price ?? free,
+      imageUrl: values.imageUrl ?? null,
+      status: 'DRAFT',
+      lessonIds: [],
+    });
+    await saveCourse(em, course);
+    return course;
+  });
 }

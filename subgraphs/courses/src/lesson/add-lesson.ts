@@ -7,8 +7,7 @@ import type { CourseEntity } from '../course/course.entity.ts';
 import { mostLessons } from '../course/course.rules.ts';
 import { editableCourse } from '../course/editable-course.ts';
 import { saveCourse } from '../course/save-course.ts';
-import { slugFrom, slugsFrom } from '../slug/slug.ts';
-import { withSlug } from '../slug/with-slug.ts';
+import { chooseSlug } from '../slug/choose-slug.ts';
 import { LessonEntity } from './lesson.entity.ts';
 import { addLessonRule } from './lesson.rules.ts';
 
@@ -22,30 +21,29 @@ export async function addLesson(
 ): Promise<{ readonly lesson: LessonEntity; readonly course: CourseEntity }> {
   assertSignedIn(principal);
   const { courseId } = input;
-  await editableCourse(em, principal, courseId);
-  const values = parseInput(addLessonRule, input);
-  const base = slugFrom(values.title, 'lesson');
-  const findTaken = async () =>
-    (
-      await em.find(LessonEntity, { courseId, slug: slugsFrom(base) }, { fields: ['slug'], disableIdentityMap: true })
-    ).map(({ slug }) => slug);
-  return withSlug(values.slug ? { given: values.slug } : { base, findTaken }, (slug) =>
-    inTransaction(em, async (em) => {
-      const course = await editableCourse(em, principal, courseId);
-      if (course.lessonIds.length >= mostLessons) {
-        throw new InvalidInputError([new InputProblem('courseId', `A course has at most ${mostLessons} lessons.`)]);
-      }
-      const lesson = em.create(LessonEntity, {
-        ...values,
-        id: newId(),
-        courseId,
-        slug,
-        contentHtml: renderMarkdown(values.content),
-        videoUrl: values.videoUrl ?? null,
-      });
-      course.lessonIds = [...course.lessonIds, lesson.id];
-      await saveCourse(em, course);
-      return { lesson, course };
-    }),
-  );
+  return inTransaction(em, async (em) => {
+    const course = await editableCourse(em, principal, courseId);
+    const values = parseInput(addLessonRule, input);
+    if (course.lessonIds.length >= mostLessons) {
+      throw new InvalidInputError([new InputProblem('courseId', `A course has at most ${mostLessons} lessons.`)]);
+    }
+    const slug = await chooseSlug({
+      given: values.slug,
+      title: values.title,
+      fallback: 'lesson',
+      findTaken: async (slugs) =>
+        (await em.find(LessonEntity, { courseId, slug: slugs }, { fields: ['slug'] })).map((lesson) => lesson.slug),
+    });
+    const lesson = em.create(LessonEntity, {
+      ...values,
+      id: newId(),
+      courseId,
+      slug,
+      contentHtml: renderMarkdown(values.content),
+      videoUrl: values.videoUrl ?? null,
+    });
+    course.lessonIds = [...course.lessonIds, lesson.id];
+    await saveCourse(em, course);
+    return { lesson, course };
+  });
 }

@@ -35,7 +35,7 @@ export function firstFreeSlug(base: string, taken: Iterable<string>): string {
   return slug;
 }
 
-/** Matches what {@link firstFreeSlug} makes of a base. It is anchored, so that an index finds it. */
+/** Matches what {@link firstFreeSlug} makes of a base, which {@link slugFrom} made. It is anchored, so that an index finds it. */
 export function slugsFrom(base: string): RegExp {
   return new RegExp(`^${base}(-[0-9]+)?$`);
 }

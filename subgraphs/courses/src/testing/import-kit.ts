@@ -33,14 +33,13 @@ const parts = `id slug title status revision publishedAt descriptionHtml imageUr
 /** Imports courses into a subgraph, and reads them from it. */
 export function importing(subgraph: TestSubgraph) {
   return {
-    async load(input: object, as: Principal | null = administrator) {
+    load: async (input: object, as: Principal | null = administrator) => {
       const operation = `mutation ($input: ImportCourseInput!) { importCourse(input: $input) {
         ... on ImportCourseSuccess { changed course { ${parts} } } ... on Error { __typename code }
         ... on InvalidInputError { problems { path message } } ... on CourseStatusError { status } } }`;
       return (await subgraph.data(operation, { as, variables: { input } })).importCourse;
     },
-    async read(slug: string) {
-      return (await subgraph.data(`{ course(slug: "${slug}") { ${parts} } }`, { as: administrator })).course;
-    },
+    read: async (slug: string) =>
+      (await subgraph.data(`{ course(slug: "${slug}") { ${parts} } }`, { as: administrator })).course,
   };
 }

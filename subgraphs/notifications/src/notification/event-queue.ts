@@ -16,8 +16,10 @@ export interface EventQueueOptions {
  */
 export class EventQueue<Value extends object> implements AsyncIterableIterator<Value, void, undefined> {
   private readonly options: EventQueueOptions;
-  private readonly readers: { resolve: (result: IteratorResult<Value, void>) => void; reject: (error: Error) => void }[] =
-    [];
+  private readonly readers: {
+    resolve: (result: IteratorResult<Value, void>) => void;
+    reject: (error: Error) => void;
+  }[] = [];
   private values: Value[] = [];
   private error: Error | undefined;
   private ended = false;

@@ -1,6 +1,9 @@
 import type { EntityManager } from '@mikro-orm/mongodb';
 import type { Notification } from './notification.entity.ts';
 
+/** A notification as MongoDB keeps it. */
+type NotificationDocument = Omit<Notification, 'id'> & { readonly _id: string };
+
 /** A collection of MongoDB, as the driver gives it: MikroORM has no word for change streams. */
 export type NotificationCollection = ReturnType<EntityManager['getCollection']>;
 
@@ -23,7 +26,7 @@ export async function nextInsert(stream: InsertStream): Promise<Notification> {
   for (;;) {
     const change = await stream.next();
     if (change.operationType !== 'insert') continue;
-    const { _id: id, ...notification } = change.fullDocument;
-    return { id, ...notification } as Notification;
+    const { _id: id, ...notification } = change.fullDocument as NotificationDocument;
+    return { id, ...notification };
   }
 }

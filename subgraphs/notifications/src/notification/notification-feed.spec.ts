@@ -3,7 +3,7 @@ import { uniqueDatabases, type UniqueDatabases } from '@coursegraph/databases';
 import { newId, openMongoDb } from '@coursegraph/platform/persistence';
 import { createLogger } from '@coursegraph/platform/telemetry';
 import { soon } from '@coursegraph/platform/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/mongodb';
 import type { InsertStream, NotificationCollection } from './notification-collection.ts';
 import { NotificationFeed } from './notification-feed.ts';
@@ -12,11 +12,15 @@ import { Notification } from './notification.entity.ts';
 describe('the feed of notifications', () => {
   let databases: UniqueDatabases;
   let orm: MikroORM;
+  const feeds: NotificationFeed[] = [];
   const logger = createLogger({ name: 'test', level: process.env['LOG_LEVEL'] ?? 'silent' });
 
   beforeAll(async () => {
     databases = await uniqueDatabases();
     orm = await openMongoDb({ url: databases.mongodbUrl, database: databases.name, entities: [Notification] });
+  });
+  afterEach(async () => {
+    for (const feed of feeds.splice(0)) await feed.close();
   });
   afterAll(async () => {
     await orm.close();
@@ -30,6 +34,12 @@ describe('the feed of notifications', () => {
     const document = { recipientId, kind: 'COURSE_WELCOME', courseId, createdAt: new Date(), readAt: null };
     await collection().insertOne({ ...document, _id: id as never });
     return id;
+  }
+
+  async function open(collection: NotificationCollection): Promise<NotificationFeed> {
+    const feed = await NotificationFeed.open({ collection, logger });
+    feeds.push(feed);
+    return feed;
   }
 
   /** The collection, with a look at the streams that are opened on it, and at what they go on from. */
@@ -53,25 +63,24 @@ describe('the feed of notifications', () => {
     const administration = orm.em.getConnection().getClient().db('admin');
     const closed = once(stream, 'close');
     const operation = await soon(async () => {
-      const running = { ns: `${databases.name}.${Notification.tableName}`, op: 'getmore' };
-      return (await administration.aggregate([{ $currentOp: {} }, { $match: running }]).toArray())[0];
+      const running = { op: 'getmore', ns: `${databases.name}.${Notification.tableName}` };
+      return (await administration.command({ currentOp: 1, ...running }))['inprog'][0];
     });
     await administration.command({ killOp: 1, op: operation['opid'] });
     await closed;
   }
 
   it('is open when it says so', async () => {
-    const feed = await NotificationFeed.open({ collection: collection(), logger });
+    const feed = await open(collection());
     const recipientId = newId();
     const subscription = feed.subscribe(recipientId);
     const id = await keep(recipientId);
     expect((await subscription.next()).value).toMatchObject({ id, recipientId, kind: 'COURSE_WELCOME', readAt: null });
-    await feed.close();
   });
 
   it('goes on where it was after its stream broke off, and brings each once', async () => {
     const { collection, streams } = observed();
-    const feed = await NotificationFeed.open({ collection, logger });
+    const feed = await open(collection);
     const recipientId = newId();
     const subscription = feed.subscribe(recipientId);
     const ids = [await keep(recipientId)];
@@ -84,25 +93,25 @@ describe('the feed of notifications', () => {
     expect(streams).toHaveLength(2);
     // Who subscribed in between misses nothing either.
     await soon(async () => (await late.next()).value?.id === ids[3]);
-    await feed.close();
   });
 
   it('goes on also when nothing had come before its stream broke off', async () => {
     const { collection, streams } = observed();
-    const feed = await NotificationFeed.open({ collection, logger });
+    const feed = await open(collection);
     const recipientId = newId();
     const subscription = feed.subscribe(recipientId);
     await breakOff(streams[0]!);
     const id = await keep(recipientId);
     expect((await subscription.next()).value).toMatchObject({ id });
-    await feed.close();
   });
 
   it('tells its subscribers when it cannot go on, and then starts anew', async () => {
-    // A token of the first second of 1970: MongoDB refuses it as one from before the oplog.
-    const tooOld = (token: unknown) => ({ _data: (token as { _data: string })._data.replace(/^82.{8}/, '8200000001') });
+    // The token of an event of January 1970, which the oplog does not have: MongoDB refuses it as one that is too old.
+    const tooOld = () => ({
+      _data: '8200000001000000092B022C0100296E5A1004A82821C1D7694245871485EBA55498B8463C5F6964003C616263000004',
+    });
     const { collection, streams } = observed(tooOld);
-    const feed = await NotificationFeed.open({ collection, logger });
+    const feed = await open(collection);
     const recipientId = newId();
     const subscription = feed.subscribe(recipientId);
     await breakOff(streams[0]!);
@@ -113,11 +122,10 @@ describe('the feed of notifications', () => {
     const again = feed.subscribe(recipientId);
     const id = await keep(recipientId);
     expect((await again.next()).value).toMatchObject({ id });
-    await feed.close();
   });
 
   it('ends every subscription when it closes', async () => {
-    const feed = await NotificationFeed.open({ collection: collection(), logger });
+    const feed = await open(collection());
     const waiting = [feed.subscribe(newId()), feed.subscribe(newId())].map((subscription) => subscription.next());
     await feed.close();
     expect(await Promise.all(waiting)).toEqual([1, 2].map(() => ({ done: true, value: undefined })));
@@ -126,16 +134,14 @@ describe('the feed of notifications', () => {
 
   it('closes also while it waits to open its stream again', async () => {
     const { collection, streams } = observed();
-    const feed = await NotificationFeed.open({ collection, logger });
+    const feed = await open(collection);
     await breakOff(streams[0]!);
     await feed.close();
     expect(streams.every((stream) => stream.closed)).toBe(true);
   });
 
   it('fails to open where there is no change stream to be had', async () => {
-    const closed = await openMongoDb({ url: databases.mongodbUrl, database: databases.name, entities: [Notification] });
-    const unusable: NotificationCollection = closed.em.getConnection().getClient().db('admin').collection('notifications');
-    await expect(NotificationFeed.open({ collection: unusable, logger })).rejects.toThrow();
-    await closed.close();
+    const unusable: NotificationCollection = orm.em.getConnection().getClient().db('admin').collection('notifications');
+    await expect(open(unusable)).rejects.toThrow('$changeStream');
   });
 });

@@ -65,8 +65,7 @@ export class NotificationFeed {
       onOverflow: eventsMissed,
       onEnd: () => {
         queues.delete(queue);
-        // A later subscriber may have begun a set of their own since this one was emptied and taken out.
-        if (queues.size === 0 && this.subscribers.get(recipientId) === queues) this.subscribers.delete(recipientId);
+        if (queues.size === 0) this.subscribers.delete(recipientId);
       },
     });
     queues.add(queue);
@@ -76,22 +75,26 @@ export class NotificationFeed {
   /** Ends every subscription, and the stream. */
   async close(): Promise<void> {
     this.closing.abort();
+    for (const queue of this.allQueues()) await queue.return();
     await this.stream?.close();
     await this.running;
-    for (const queue of this.allQueues()) await queue.return();
+  }
+
+  private get isClosing(): boolean {
+    return this.closing.signal.aborted;
   }
 
   private async run(opened: OpenStream | undefined): Promise<void> {
-    const { signal } = this.closing;
-    while (!signal.aborted) {
+    while (!this.isClosing) {
       try {
         opened ??= await this.openStream();
         await this.deliverAll(opened);
       } catch (error) {
-        if (signal.aborted) return;
+        if (this.isClosing) return;
         this.options.logger.warn({ err: error }, 'the stream of notifications broke off; opening it again');
         if (isTooFarBehind(error)) this.resumeToken = undefined;
         opened = undefined;
+        const { signal } = this.closing;
         await setTimeout(pauseAfterFailureMilliseconds, undefined, { signal }).catch(() => undefined);
       }
     }
@@ -128,7 +131,10 @@ export class NotificationFeed {
 }
 
 function eventsMissed(): RequestError {
-  return new RequestError('EVENTS_MISSED', 'Some notifications could not be brought to you. Read the list again, and subscribe again.');
+  return new RequestError(
+    'EVENTS_MISSED',
+    'Some notifications could not be brought to you. Read the list again, and subscribe again.',
+  );
 }
 
 const tooFarBehind = new Set<unknown>(['ChangeStreamHistoryLost', 'ChangeStreamFatalError', 'InvalidResumeToken']);

@@ -68,7 +68,7 @@ describe('receiving notifications', () => {
     expect(await received(desk)).toEqual(expected);
     // What is kept is brought in order: had the first come here as well, it would be before this one.
     expect((await received(others)).id).toBe(otherId);
-    await Promise.all([phone, desk, others].map((subscription) => subscription.return?.()));
+    for (const subscription of [phone, desk, others]) await subscription.return?.();
     expect(feed.subscriberCount).toBe(0);
   });
 
@@ -146,7 +146,13 @@ describe('receiving notifications', () => {
     const reading = (async () => {
       for (; seen < 1_001; seen++) await received(quick);
     })();
-    const document = { recipientId: person.userId, kind: 'COURSE_WELCOME', courseId: newId(), createdAt: new Date(), readAt: null };
+    const document = {
+      recipientId: person.userId,
+      kind: 'COURSE_WELCOME',
+      courseId: newId(),
+      createdAt: new Date(),
+      readAt: null,
+    };
     await collection.insertMany(Array.from({ length: 1_001 }, () => ({ ...document, _id: newId() as never })));
     await reading;
     await soon(() => Promise.resolve(feed.subscriberCount === 1));

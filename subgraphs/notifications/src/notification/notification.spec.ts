@@ -145,7 +145,9 @@ describe('notifications', () => {
       });
       const { nodes } = await page(person);
       expect(nodes.find(({ id }: { id: string }) => id === second).readAt).toBeNull();
-      expect(new Date(nodes.find(({ id }: { id: string }) => id === first).readAt).getTime()).toBeLessThanOrEqual(Date.now());
+      expect(new Date(nodes.find(({ id }: { id: string }) => id === first).readAt).getTime()).toBeLessThanOrEqual(
+        Date.now(),
+      );
     });
 
     it('changes nothing the second time, also not when they were read', async () => {
@@ -160,7 +162,7 @@ describe('notifications', () => {
     it('changes each once, however often it is clicked at once', async () => {
       const person = principalWith('STUDENT');
       const ids = await notifyTimes(subgraph, person, 5);
-      const results = await Promise.all(Array.from({ length: 6 }, () => mark(person, ids)));
+      const results: { changedCount: number }[] = await Promise.all(Array.from({ length: 6 }, () => mark(person, ids)));
       expect(results.reduce((sum, { changedCount }) => sum + changedCount, 0)).toBe(5);
     });
 

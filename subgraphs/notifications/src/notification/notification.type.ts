@@ -40,8 +40,7 @@ export class Notification {
 
   @Field(() => Lesson, {
     nullable: true,
-    description:
-      'The lesson it is about. Null when it is about none, or while the service of courses is unavailable.',
+    description: 'The lesson it is about. Null when it is about none, or while the service of courses is unavailable.',
   })
   readonly lesson!: Lesson | null;
 

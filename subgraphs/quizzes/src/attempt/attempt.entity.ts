@@ -39,7 +39,10 @@ export const StoredAttempt = defineEntity({
   },
   uniques: [
     // Forbids two in progress, however many tabs start one.
-    { properties: ['quizId', 'studentId'], options: { partialFilterExpression: { status: 'IN_PROGRESS' satisfies AttemptStatus } } },
+    {
+      properties: ['quizId', 'studentId'],
+      options: { partialFilterExpression: { status: 'IN_PROGRESS' satisfies AttemptStatus } },
+    },
   ],
   // A viewer's latest attempts and best scores, without reading a document.
   indexes: [{ properties: ['studentId', 'quizId', 'id', 'percentage'] }],

@@ -30,7 +30,8 @@ describe('an attempt', () => {
     const { course, quiz, learner } = await quizzes.scene();
     const { id } = await quizzes.attempt(quiz.id, learner);
     const [other, elsewhere] = await Promise.all([quizzes.learner(course), quizzes.course()]);
-    for (const as of [learner, course.instructor, principalWith('ADMIN')]) expect(await read(id, as)).toMatchObject({ id });
+    for (const as of [learner, course.instructor, principalWith('ADMIN')])
+      expect(await read(id, as)).toMatchObject({ id });
     for (const as of [other, elsewhere.instructor, null]) expect(await read(id, as)).toBeNull();
   });
 
@@ -51,7 +52,13 @@ describe('an attempt', () => {
     const commands = await quizzes.subgraph.commands(async () => {
       found = (await quizzes.subgraph.data(referencesOperation, { as: learner, variables }))._entities;
     });
-    expect(found).toMatchObject([{ id: second.id, status: 'IN_PROGRESS' }, null, null, { id: first.id, status: 'GRADED' }, null]);
+    expect(found).toMatchObject([
+      { id: second.id, status: 'IN_PROGRESS' },
+      null,
+      null,
+      { id: first.id, status: 'GRADED' },
+      null,
+    ]);
     const reads = commands.map(({ operation, collection }) => `${operation} ${collection}`).sort();
     expect(reads).toEqual(['aggregate attempts', 'find attempts', 'find courses', 'find quizzes']);
   });
@@ -95,7 +102,9 @@ describe('the answer key', () => {
       expect(seen.filter((text) => /weight|feedback|correct|Gaul|Paris<|Yes|there\.|largest/i.test(text))).toEqual([]);
     }
     // The same look finds it when it is there.
-    expect(walk((await quizzes.submit(attempt.id, learner)).attempt)).toEqual(expect.arrayContaining(['feedback', '100']));
+    expect(walk((await quizzes.submit(attempt.id, learner)).attempt)).toEqual(
+      expect.arrayContaining(['feedback', '100']),
+    );
   });
 });
 
@@ -122,13 +131,23 @@ describe('the viewer’s standing at a quiz', () => {
     for (const place of [1, 0]) {
       const attempt = await quizzes.attempt(quiz.id, learner);
       const { id: questionId, choices } = attempt.questions[0];
-      await quizzes.answer({ attemptId: attempt.id, questionId, selectedChoiceIds: [choices[place].id], sequence: 1 }, learner);
+      await quizzes.answer(
+        { attemptId: attempt.id, questionId, selectedChoiceIds: [choices[place].id], sequence: 1 },
+        learner,
+      );
       await quizzes.submit(attempt.id, learner);
       const percentage = place === 1 ? 50 : 0;
-      expect(await standing(learner)).toEqual({ viewerBestPercentage: 50, viewerLatestAttempt: { id: attempt.id, percentage } });
+      expect(await standing(learner)).toEqual({
+        viewerBestPercentage: 50,
+        viewerLatestAttempt: { id: attempt.id, percentage },
+      });
     }
     const latest = await quizzes.attempt(quiz.id, learner);
-    expect(await standing(learner)).toEqual({ viewerBestPercentage: 50, viewerLatestAttempt: { id: latest.id, percentage: null } });
-    for (const as of [other, null]) expect(await standing(as)).toEqual({ viewerBestPercentage: null, viewerLatestAttempt: null });
+    expect(await standing(learner)).toEqual({
+      viewerBestPercentage: 50,
+      viewerLatestAttempt: { id: latest.id, percentage: null },
+    });
+    for (const as of [other, null])
+      expect(await standing(as)).toEqual({ viewerBestPercentage: null, viewerLatestAttempt: null });
   });
 });

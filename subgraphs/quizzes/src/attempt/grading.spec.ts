@@ -62,12 +62,18 @@ describe('an attempt', () => {
 
   it('is the mean of its questions; one without an answer is worth 0', () => {
     const answers = { 'question-0': right, 'question-1': { selectedChoiceIds: ['b'], sequence: 3 } };
-    expect(gradeAttempt({ questions: questions(4), answers, passingPercentage: 60 })).toEqual({ percentage: 25, passed: false });
+    expect(gradeAttempt({ questions: questions(4), answers, passingPercentage: 60 })).toEqual({
+      percentage: 25,
+      passed: false,
+    });
   });
 
   it('rounds a half up, also where binary fractions miss it', () => {
     const five = Object.fromEntries(questions(5).map(({ id }) => [id, right]));
-    expect(gradeAttempt({ questions: questions(8), answers: five, passingPercentage: 63 })).toEqual({ percentage: 63, passed: true });
+    expect(gradeAttempt({ questions: questions(8), answers: five, passingPercentage: 63 })).toEqual({
+      percentage: 63,
+      passed: true,
+    });
     expect(roundHalfUp(62.5 - 1e-12)).toBe(63);
     expect(roundHalfUp(62.49)).toBe(62);
     expect(roundHalfUp(99.4)).toBe(99);
@@ -82,6 +88,9 @@ describe('an attempt', () => {
   it('passes at 100 with a multiple choice of thirds', () => {
     const thirds = question('MULTIPLE_CHOICE', [33.33, 33.33, 33.33, -100]);
     const answers = { question: { selectedChoiceIds: ['a', 'b', 'c'], sequence: 1 } };
-    expect(gradeAttempt({ questions: [thirds], answers, passingPercentage: 100 })).toEqual({ percentage: 100, passed: true });
+    expect(gradeAttempt({ questions: [thirds], answers, passingPercentage: 100 })).toEqual({
+      percentage: 100,
+      passed: true,
+    });
   });
 });

@@ -29,7 +29,9 @@ describe('saving an answer', () => {
     const both = multiple.ids.slice(0, 2);
     await quizzes.answer(single.input, learner);
     const saved = await quizzes.answer({ ...multiple.input, selectedChoiceIds: both, sequence: 7 }, learner);
-    expect(saved).toMatchObject({ question: { id: multiple.input.questionId, selectedChoiceIds: both, sequence: 7, result: null } });
+    expect(saved).toMatchObject({
+      question: { id: multiple.input.questionId, selectedChoiceIds: both, sequence: 7, result: null },
+    });
     expect(await answers()).toEqual({
       [single.input.questionId]: { selectedChoiceIds: [single.ids[0]], sequence: 1 },
       [multiple.input.questionId]: { selectedChoiceIds: both, sequence: 7 },
@@ -40,7 +42,9 @@ describe('saving an answer', () => {
     const { learner, single } = await scene();
     await quizzes.answer(single.input, learner);
     const second = { ...single.input, selectedChoiceIds: [single.ids[1]], sequence: 2 };
-    expect(await quizzes.answer(second, learner)).toMatchObject({ question: { selectedChoiceIds: [single.ids[1]], sequence: 2 } });
+    expect(await quizzes.answer(second, learner)).toMatchObject({
+      question: { selectedChoiceIds: [single.ids[1]], sequence: 2 },
+    });
     const none = { ...single.input, selectedChoiceIds: [], sequence: 3 };
     expect(await quizzes.answer(none, learner)).toMatchObject({ question: { selectedChoiceIds: [], sequence: 3 } });
   });
@@ -67,7 +71,9 @@ describe('saving an answer', () => {
     for (const [index, { question }] of saved.entries()) {
       expect(question.sequence).toBeGreaterThanOrEqual(packets[index]!.sequence);
     }
-    expect(await answers()).toEqual({ [single.input.questionId]: { selectedChoiceIds: [single.ids[2]], sequence: 10 } });
+    expect(await answers()).toEqual({
+      [single.input.questionId]: { selectedChoiceIds: [single.ids[2]], sequence: 10 },
+    });
   });
 
   it('selects a choice once, however often it is named', async () => {
@@ -89,7 +95,11 @@ describe('an answer that cannot be', () => {
   it.each([
     ['a question of another attempt', () => ({ questionId: newId() }), 'questionId'],
     ['a question that would be a path', () => ({ questionId: 'x.sequence' }), 'questionId'],
-    ['a choice of another question', (_: string[], others: string[]) => ({ selectedChoiceIds: [others[0]] }), 'selectedChoiceIds.0'],
+    [
+      'a choice of another question',
+      (_: string[], others: string[]) => ({ selectedChoiceIds: [others[0]] }),
+      'selectedChoiceIds.0',
+    ],
     ['two of a single choice', (own: string[]) => ({ selectedChoiceIds: own.slice(0, 2) }), 'selectedChoiceIds'],
     ['a sequence below 1', () => ({ sequence: 0 }), 'sequence'],
   ])('is refused, and nothing is stored: %s', async (_, change, path) => {
@@ -102,7 +112,10 @@ describe('an answer that cannot be', () => {
   it('is refused when the attempt was submitted', async () => {
     const { learner, single, attempt, answers } = await scene();
     await quizzes.submit(attempt.id, learner);
-    expect(await quizzes.answer(single.input, learner)).toMatchObject({ __typename: 'AttemptClosedError', code: 'ATTEMPT_CLOSED' });
+    expect(await quizzes.answer(single.input, learner)).toMatchObject({
+      __typename: 'AttemptClosedError',
+      code: 'ATTEMPT_CLOSED',
+    });
     expect(await answers()).toEqual({});
   });
 });
@@ -111,14 +124,19 @@ describe('an attempt of somebody else', () => {
   it('is not found, not even by who teaches the course or administers', async () => {
     const { course, single, answers } = await scene();
     for (const as of [principalWith('STUDENT'), course.instructor, principalWith('ADMIN')]) {
-      expect(await quizzes.answer(single.input, as)).toMatchObject({ __typename: 'AttemptNotFoundError', code: 'ATTEMPT_NOT_FOUND' });
+      expect(await quizzes.answer(single.input, as)).toMatchObject({
+        __typename: 'AttemptNotFoundError',
+        code: 'ATTEMPT_NOT_FOUND',
+      });
     }
     expect(await answers()).toEqual({});
   });
 
   it.each([newId(), 'attempt'])('is not found where there is none: %s', async (attemptId) => {
     const { learner, single } = await scene();
-    expect(await quizzes.answer({ ...single.input, attemptId }, learner)).toMatchObject({ __typename: 'AttemptNotFoundError' });
+    expect(await quizzes.answer({ ...single.input, attemptId }, learner)).toMatchObject({
+      __typename: 'AttemptNotFoundError',
+    });
   });
 
   it('needs somebody who is signed in', async () => {

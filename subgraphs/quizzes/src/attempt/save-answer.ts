@@ -8,6 +8,9 @@ import { type Answer, attemptCollection, type StoredAttempt } from './attempt.en
 import { AttemptClosedError } from './attempt.errors.ts';
 import { readOwnAttempt } from './read-attempt.ts';
 
+/** A linearizable read waits for a majority, without end while there is none. */
+const patienceMilliseconds = 5_000;
+
 /** What an answer is to be. */
 export interface AnswerToSave extends Answer {
   readonly attemptId: string;
@@ -78,7 +81,7 @@ async function write(
   // https://www.mongodb.com/docs/manual/reference/read-concern-linearizable/
   const current = await attempts.findOne(
     { _id: id },
-    { projection: { status: 1, answers: 1 }, readConcern: { level: 'linearizable' } },
+    { projection: { status: 1, answers: 1 }, readConcern: { level: 'linearizable' }, maxTimeMS: patienceMilliseconds },
   );
   if (current?.status !== attemptLifecycle.answer.from) throw new AttemptClosedError();
   return current;

@@ -1,6 +1,7 @@
 import { newId } from '@coursegraph/platform/persistence';
 import { principalWith } from '@coursegraph/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { startAttemptOperation } from '../testing/operations.ts';
 import { capitals, TestQuizzes } from '../testing/test-quizzes.ts';
 import { StoredAttempt } from './attempt.entity.ts';
@@ -46,12 +47,23 @@ describe('starting an attempt', () => {
 
   it('starts one, however many tabs start it at once', async () => {
     // In the first round they wait for connections to the database; later rounds meet.
-    for (let round = 0; round < 4; round++) {
+    for (let round = 0; round < 6; round++) {
       const { quiz, learner } = await quizzes.scene();
-      const attempts = await Promise.all(Array.from({ length: 12 }, () => quizzes.attempt(quiz.id, learner)));
+      const attempts = await Promise.all(Array.from({ length: 40 }, () => quizzes.attempt(quiz.id, learner)));
       expect(new Set(attempts.map(({ id }) => id)).size).toBe(1);
       expect(await quizzes.em.count(StoredAttempt, { quizId: quiz.id })).toBe(1);
     }
+  });
+
+  it('starts no second one, even past all that this code does: the database forbids it', async () => {
+    const { quiz, learner } = await quizzes.scene();
+    const { id } = await quizzes.attempt(quiz.id, learner);
+    const stored = await quizzes.em.findOneOrFail(StoredAttempt, { id });
+    await expect(quizzes.em.insert(StoredAttempt, { ...stored, id: newId() })).rejects.toThrow(
+      UniqueConstraintViolationException,
+    );
+    await quizzes.submit(id, learner);
+    await quizzes.em.insert(StoredAttempt, { ...stored, id: newId() });
   });
 
   it('returns the one in progress with its answers, and another after it was submitted', async () => {
@@ -60,7 +72,10 @@ describe('starting an attempt', () => {
     const [{ id: questionId, choices }] = first.questions;
     await quizzes.answer({ attemptId: first.id, questionId, selectedChoiceIds: [choices[0].id], sequence: 1 }, learner);
     const again = await quizzes.attempt(quiz.id, learner);
-    expect(again).toMatchObject({ id: first.id, questions: [{ selectedChoiceIds: [choices[0].id], sequence: 1 }, { sequence: 0 }] });
+    expect(again).toMatchObject({
+      id: first.id,
+      questions: [{ selectedChoiceIds: [choices[0].id], sequence: 1 }, { sequence: 0 }],
+    });
     await quizzes.submit(first.id, learner);
     const second = await quizzes.attempt(quiz.id, learner);
     expect(second.id).not.toBe(first.id);
@@ -79,7 +94,10 @@ describe('starting an attempt', () => {
     const attempt = await quizzes.attempt(quiz.id, learner);
     await quizzes.quiz(course, { title: 'New', passingPercentage: 100, questions: capitals.questions.slice(1) });
     const again = await quizzes.attempt(quiz.id, learner);
-    expect(again).toEqual({ ...attempt, quiz: { ...attempt.quiz, title: 'New', passingPercentage: 100, questionCount: 1 } });
+    expect(again).toEqual({
+      ...attempt,
+      quiz: { ...attempt.quiz, title: 'New', passingPercentage: 100, questionCount: 1 },
+    });
   });
 });
 
@@ -87,7 +105,10 @@ describe('who may start an attempt', () => {
   it('is who enrolls only now', async () => {
     const { course, quiz } = await quizzes.scene();
     const student = principalWith('STUDENT');
-    const [started] = await Promise.all([quizzes.startAttempt(quiz.id, student), quizzes.publishEnrollment(course, student)]);
+    const [started] = await Promise.all([
+      quizzes.startAttempt(quiz.id, student),
+      quizzes.publishEnrollment(course, student),
+    ]);
     expect(started.__typename).toBe('StartAttemptSuccess');
   });
 
@@ -103,12 +124,15 @@ describe('who may start an attempt', () => {
     const results = await Promise.all(
       [elsewhere.learner, elsewhere.course.instructor].map((as) => quizzes.startAttempt(quiz.id, as)),
     );
-    for (const result of results) expect(result).toMatchObject({ __typename: 'NotEnrolledError', code: 'NOT_ENROLLED' });
+    for (const result of results)
+      expect(result).toMatchObject({ __typename: 'NotEnrolledError', code: 'NOT_ENROLLED' });
     expect(await quizzes.em.count(StoredAttempt, { quizId: quiz.id })).toBe(0);
   });
 
   it.each([newId(), 'quiz'])('is nobody where there is no quiz: %s', async (quizId) => {
-    expect(await quizzes.startAttempt(quizId, principalWith('STUDENT'))).toMatchObject({ __typename: 'QuizNotFoundError' });
+    expect(await quizzes.startAttempt(quizId, principalWith('STUDENT'))).toMatchObject({
+      __typename: 'QuizNotFoundError',
+    });
   });
 
   it('is nobody who is not signed in', async () => {

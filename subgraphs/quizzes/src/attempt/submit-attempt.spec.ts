@@ -17,7 +17,9 @@ afterAll(() => quizzes.stop());
 /** The events that tell of an attempt. */
 async function eventsOf(attemptId: string) {
   const recorded = await quizzes.em.find(OutboxEntry, { type: 'AttemptGraded' });
-  return recorded.map(({ payload }) => payload as { attemptId: string }).filter((payload) => payload.attemptId === attemptId);
+  return recorded
+    .map(({ payload }) => payload as { attemptId: string })
+    .filter((payload) => payload.attemptId === attemptId);
 }
 
 /** Answers each question by the places of its choices. */
@@ -37,7 +39,9 @@ describe('submitting an attempt', () => {
     const { attempt } = await quizzes.submit(started.id, learner);
     expect(attempt).toMatchObject({ id: started.id, status: 'GRADED', percentage: 81, passed: true });
     expect(Date.parse(attempt.submittedAt)).toBeGreaterThanOrEqual(Date.parse(attempt.startedAt));
-    const [[lyon, paris, versailles], [laPaz, sucre]] = started.questions.map(({ choices }: any) => choices.map(({ id }: any) => id));
+    const [[lyon, paris, versailles], [laPaz, sucre]] = started.questions.map(({ choices }: any) =>
+      choices.map(({ id }: any) => id),
+    );
     expect(lyon).toBeDefined();
     expect(attempt.questions.map(({ result }: any) => result)).toEqual([
       {
@@ -119,7 +123,8 @@ describe('answers that are saved while the attempt is submitted', () => {
       const submissions: Promise<any>[] = [];
       for (let sequence = 1; sequence <= 60; sequence++) {
         saves.push(save(sequence));
-        if (sequence === 6 * round + 3) submissions.push(quizzes.submit(attemptId, learner), quizzes.submit(attemptId, learner));
+        if (sequence === 6 * round + 3)
+          submissions.push(quizzes.submit(attemptId, learner), quizzes.submit(attemptId, learner));
         // A few at a time, so that some come before the submission, some with it and some after it.
         if (sequence % 6 === 0) await saves[sequence - 6];
       }
@@ -133,7 +138,10 @@ describe('answers that are saved while the attempt is submitted', () => {
       const refused = results.filter(({ __typename }) => __typename === 'AttemptClosedError');
       expect(acknowledged.length + refused.length).toBe(60);
       for (const { id } of questions) {
-        const highest = Math.max(0, ...acknowledged.filter(({ questionId }) => questionId === id).map(({ sequence }) => sequence));
+        const highest = Math.max(
+          0,
+          ...acknowledged.filter(({ questionId }) => questionId === id).map(({ sequence }) => sequence),
+        );
         expect(stored.answers[id]?.sequence ?? 0).toBe(highest);
       }
       expect(await eventsOf(attemptId)).toHaveLength(1);
@@ -146,13 +154,18 @@ describe('an attempt of somebody else', () => {
     const { course, quiz, learner } = await quizzes.scene();
     const { id } = await quizzes.attempt(quiz.id, learner);
     for (const as of [principalWith('STUDENT'), course.instructor, principalWith('ADMIN')]) {
-      expect(await quizzes.submit(id, as)).toMatchObject({ __typename: 'AttemptNotFoundError', code: 'ATTEMPT_NOT_FOUND' });
+      expect(await quizzes.submit(id, as)).toMatchObject({
+        __typename: 'AttemptNotFoundError',
+        code: 'ATTEMPT_NOT_FOUND',
+      });
     }
     expect(await quizzes.em.findOne(StoredAttempt, { id })).toMatchObject({ status: 'IN_PROGRESS' });
   });
 
   it.each([newId(), 'attempt'])('is not found where there is none: %s', async (attemptId) => {
-    expect(await quizzes.submit(attemptId, principalWith('STUDENT'))).toMatchObject({ __typename: 'AttemptNotFoundError' });
+    expect(await quizzes.submit(attemptId, principalWith('STUDENT'))).toMatchObject({
+      __typename: 'AttemptNotFoundError',
+    });
   });
 
   it('needs somebody who is signed in', async () => {

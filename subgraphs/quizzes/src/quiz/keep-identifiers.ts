@@ -30,7 +30,9 @@ export function keepIdentifiers(
 }
 
 /** Finds items by their text, each once: of two with the same text, the first comes first. */
-function takeByText<Item extends { readonly text: string }>(items: readonly Item[]): (text: string) => Item | undefined {
+function takeByText<Item extends { readonly text: string }>(
+  items: readonly Item[],
+): (text: string) => Item | undefined {
   const left = [...items];
   return (text) => {
     const index = left.findIndex((item) => item.text === text);

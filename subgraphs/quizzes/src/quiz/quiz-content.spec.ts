@@ -10,7 +10,12 @@ const single = (...weights: number[]) => ({
   choices: weights.map((weight) => choice(weight)),
 });
 const multiple = (...weights: number[]) => ({ ...single(...weights), kind: 'MULTIPLE_CHOICE' });
-const quiz = (overrides: object = {}) => ({ title: 'title', passingPercentage: 60, questions: [single(100, 0)], ...overrides });
+const quiz = (overrides: object = {}) => ({
+  title: 'title',
+  passingPercentage: 60,
+  questions: [single(100, 0)],
+  ...overrides,
+});
 
 /** The paths of what is wrong. */
 function problems(content: object): string[] {
@@ -46,12 +51,22 @@ describe('a quiz', () => {
   });
 
   it('names each thing that is wrong by its path', () => {
-    const questions = [single(100, 0), single(100, 0), { ...single(), choices: [choice(100, { text: '' }), choice(101)] }];
-    expect(problems(quiz({ title: '', questions }))).toEqual(['title', 'questions.2.choices.0.text', 'questions.2.choices.1.weight']);
+    const questions = [
+      single(100, 0),
+      single(100, 0),
+      { ...single(), choices: [choice(100, { text: '' }), choice(101)] },
+    ];
+    expect(problems(quiz({ title: '', questions }))).toEqual([
+      'title',
+      'questions.2.choices.0.text',
+      'questions.2.choices.1.weight',
+    ]);
   });
 
   it('is trimmed, and feedback that is blank is none', () => {
-    const questions = [{ ...single(), choices: [choice(100, { text: ' yes ', feedback: '  ' }), choice(0, { feedback: ' no ' })] }];
+    const questions = [
+      { ...single(), choices: [choice(100, { text: ' yes ', feedback: '  ' }), choice(0, { feedback: ' no ' })] },
+    ];
     expect(parseInput(quizContent, quiz({ title: ' title ', questions }))).toMatchObject({
       title: 'title',
       questions: [{ choices: [{ text: 'yes', feedback: null }, { feedback: 'no' }] }],
@@ -67,7 +82,11 @@ describe('a question', () => {
     ['has two choices at least', { choices: [choice(100)] }, 'choices'],
     ['has ten choices at most', { choices: [choice(100), ...Array(10).fill(choice(0))] }, 'choices'],
     ['has choices worth -100 % at the lowest', { choices: [choice(100), choice(-101)] }, 'choices.1.weight'],
-    ['has feedback of at most 5000 characters', { choices: [choice(100), choice(0, { feedback: 'x'.repeat(5001) })] }, 'choices.1.feedback'],
+    [
+      'has feedback of at most 5000 characters',
+      { choices: [choice(100), choice(0, { feedback: 'x'.repeat(5001) })] },
+      'choices.1.feedback',
+    ],
   ])('%s', (_, overrides, path) => {
     expect(problems(quiz({ questions: [{ ...single(100, 0), ...overrides }] }))).toEqual([`questions.0.${path}`]);
   });
@@ -84,14 +103,20 @@ describe('the key of a single choice', () => {
 });
 
 describe('the key of a multiple choice', () => {
-  it.each([[[100, 0]], [[50, 50, -100]], [[33.333, 33.333, 33.333]], [[33.33, 33.33, 33.33, -50]], [[16.67, 16.67, 16.67, 16.67, 16.67, 16.67]]])(
-    'may be %j',
+  it.each([
+    [[100, 0]],
+    [[50, 50, -100]],
+    [[33.333, 33.333, 33.333]],
+    [[33.33, 33.33, 33.33, -50]],
+    [[16.67, 16.67, 16.67, 16.67, 16.67, 16.67]],
+  ])('may be %j', (weights) => {
+    expect(problems(quiz({ questions: [multiple(...weights)] }))).toEqual([]);
+  });
+
+  it.each([[[0, 0]], [[-50, -50]], [[50, 49]], [[50, 50, 50]], [[33.3, 33.3, 33.3]], [[99.98, 0]]])(
+    'may not be %j',
     (weights) => {
-      expect(problems(quiz({ questions: [multiple(...weights)] }))).toEqual([]);
+      expect(problems(quiz({ questions: [multiple(...weights)] }))).toEqual(['questions.0.choices']);
     },
   );
-
-  it.each([[[0, 0]], [[-50, -50]], [[50, 49]], [[50, 50, 50]], [[33.3, 33.3, 33.3]], [[99.98, 0]]])('may not be %j', (weights) => {
-    expect(problems(quiz({ questions: [multiple(...weights)] }))).toEqual(['questions.0.choices']);
-  });
 });

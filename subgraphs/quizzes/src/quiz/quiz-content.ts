@@ -5,18 +5,11 @@ import { QuestionKind } from './question-with-key.ts';
 const weightTolerance = 0.01;
 
 const text = (largest: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'This must not be empty.')
-    .max(largest, `This must have at most ${largest} characters.`);
+  z.string().trim().min(1, 'This must not be empty.').max(largest, `This must have at most ${largest} characters.`);
 
 const choice = z.object({
   text: text(5_000),
-  weight: z
-    .number()
-    .min(-100, 'A choice can take away 100 % at most.')
-    .max(100, 'A choice can add 100 % at most.'),
+  weight: z.number().min(-100, 'A choice can take away 100 % at most.').max(100, 'A choice can add 100 % at most.'),
   /** What is only blank is none. */
   feedback: z
     .string()

@@ -28,4 +28,7 @@ export const StoredQuiz = defineEntity({
 export type StoredQuiz = InferEntity<typeof StoredQuiz>;
 
 /** A quiz without its questions: all that who is not its author may see. */
-export type QuizOutline = Pick<StoredQuiz, 'id' | 'lessonId' | 'courseId' | 'title' | 'passingPercentage' | 'questionCount'>;
+export type QuizOutline = Pick<
+  StoredQuiz,
+  'id' | 'lessonId' | 'courseId' | 'title' | 'passingPercentage' | 'questionCount'
+>;

@@ -20,7 +20,9 @@ export class QuestionInput {
   @Field(() => QuestionKind, { description: 'How many choices may be right.' })
   readonly kind!: QuestionKind;
 
-  @Field(() => String, { description: 'A few words by which its author finds it again: plain text, 1 to 120 characters.' })
+  @Field(() => String, {
+    description: 'A few words by which its author finds it again: plain text, 1 to 120 characters.',
+  })
   readonly title!: string;
 
   @Field(() => String, { description: 'Markdown, 1 to 5000 characters.' })

@@ -6,7 +6,10 @@ import { type QuizOutline, StoredQuiz } from './quiz.entity.ts';
 /** A quiz by its id, without its questions. */
 export const quizById = defineLoader<SubgraphContext, string, QuizOutline>(async (ids, { em }) => {
   const where = { id: { $in: [...ids] } };
-  return indexBy(await em.find(StoredQuiz, where, { exclude: ['questions'], disableIdentityMap: true }), ({ id }) => id);
+  return indexBy(
+    await em.find(StoredQuiz, where, { exclude: ['questions'], disableIdentityMap: true }),
+    ({ id }) => id,
+  );
 });
 
 /** The quiz of a lesson by the lesson's id, without its questions. */
@@ -17,10 +20,8 @@ export const quizByLessonId = defineLoader<SubgraphContext, string, QuizOutline>
 });
 
 /** The questions of a quiz, with their answer key, by the quiz's id. Who asks must have been authorized. */
-export const questionsByQuizId = defineLoader<SubgraphContext, string, QuestionWithKey[]>(
-  async (quizIds, { em }) => {
-    const where = { id: { $in: [...quizIds] } };
-    const found = await em.find(StoredQuiz, where, { fields: ['questions'], disableIdentityMap: true });
-    return new Map(found.map(({ id, questions }) => [id, questions]));
-  },
-);
+export const questionsByQuizId = defineLoader<SubgraphContext, string, QuestionWithKey[]>(async (quizIds, { em }) => {
+  const where = { id: { $in: [...quizIds] } };
+  const found = await em.find(StoredQuiz, where, { fields: ['questions'], disableIdentityMap: true });
+  return new Map(found.map(({ id, questions }) => [id, questions]));
+});

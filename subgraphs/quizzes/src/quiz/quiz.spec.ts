@@ -31,7 +31,13 @@ describe('a quiz', () => {
   it('is there for everybody, without its questions', async () => {
     const { quiz, learner } = await quizzes.scene();
     const variables = { id: quiz.id };
-    const outline = { title: 'Capitals', questionCount: 2, questions: null, viewerBestPercentage: null, viewerLatestAttempt: null };
+    const outline = {
+      title: 'Capitals',
+      questionCount: 2,
+      questions: null,
+      viewerBestPercentage: null,
+      viewerLatestAttempt: null,
+    };
     for (const as of [null, learner, principalWith('INSTRUCTOR')]) {
       expect(await quizzes.subgraph.data(quizOperation, { as, variables })).toEqual({ quiz: outline });
     }
@@ -95,7 +101,8 @@ describe('many quizzes at once', () => {
     const representations = course.lessonIds.map((id) => ({ __typename: 'Lesson', id }));
     let found!: { quiz: object | null }[];
     const commands = await quizzes.subgraph.commands(async () => {
-      found = (await quizzes.subgraph.data(lessonsOperation, { as: learner, variables: { representations } }))._entities;
+      found = (await quizzes.subgraph.data(lessonsOperation, { as: learner, variables: { representations } }))
+        ._entities;
     });
     expect(found.map(({ quiz }) => quiz)).toEqual([
       {

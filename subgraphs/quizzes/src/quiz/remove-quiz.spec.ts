@@ -21,7 +21,9 @@ it('removes a quiz from its lesson, which then has none', async () => {
     __typename: 'RemoveQuizSuccess',
     lesson: { id: course.lessonIds[0], quiz: null },
   });
-  expect(await quizzes.subgraph.data('query Quiz($id: ID!) { quiz(id: $id) { id } }', { variables: { id: quiz.id } })).toEqual({ quiz: null });
+  expect(
+    await quizzes.subgraph.data('query Quiz($id: ID!) { quiz(id: $id) { id } }', { variables: { id: quiz.id } }),
+  ).toEqual({ quiz: null });
 });
 
 it('leaves the attempts: one in progress can be submitted, and tells of its quiz as it was', async () => {
@@ -29,8 +31,16 @@ it('leaves the attempts: one in progress can be submitted, and tells of its quiz
   const attempt = await quizzes.attempt(quiz.id, learner);
   await remove(quiz.id, course.instructor);
   expect(await quizzes.submit(attempt.id, learner)).toMatchObject({ attempt: { status: 'GRADED', percentage: 0 } });
-  const { attempt: read } = await quizzes.subgraph.data(attemptOperation, { as: learner, variables: { id: attempt.id } });
-  expect(read.quiz).toMatchObject({ id: quiz.id, title: 'Capitals', questionCount: 2, lesson: { id: course.lessonIds[0] } });
+  const { attempt: read } = await quizzes.subgraph.data(attemptOperation, {
+    as: learner,
+    variables: { id: attempt.id },
+  });
+  expect(read.quiz).toMatchObject({
+    id: quiz.id,
+    title: 'Capitals',
+    questionCount: 2,
+    lesson: { id: course.lessonIds[0] },
+  });
   expect(await quizzes.startAttempt(quiz.id, learner)).toMatchObject({ __typename: 'QuizNotFoundError' });
 });
 
@@ -52,7 +62,10 @@ it('is for an administrator', async () => {
 });
 
 it.each([newId(), 'quiz'])('finds no quiz %s', async (quizId) => {
-  expect(await remove(quizId, principalWith('ADMIN'))).toMatchObject({ __typename: 'QuizNotFoundError', code: 'QUIZ_NOT_FOUND' });
+  expect(await remove(quizId, principalWith('ADMIN'))).toMatchObject({
+    __typename: 'QuizNotFoundError',
+    code: 'QUIZ_NOT_FOUND',
+  });
 });
 
 it('is not for who is not signed in', async () => {

@@ -21,7 +21,12 @@ describe('saving a quiz', () => {
     const { as, input } = await scene();
     const { changed, quiz } = await quizzes.saveQuiz(input, as);
     expect(changed).toBe(true);
-    expect(quiz).toMatchObject({ title: 'Capitals', passingPercentage: 60, questionCount: 2, lesson: { id: input.lessonId } });
+    expect(quiz).toMatchObject({
+      title: 'Capitals',
+      passingPercentage: 60,
+      questionCount: 2,
+      lesson: { id: input.lessonId },
+    });
     expect(quiz.questions).toMatchObject(capitals.questions);
     expect(quiz.questions[0].choices[2].feedback).toBeNull();
   });
@@ -120,7 +125,10 @@ describe('who may save a quiz', () => {
   it('is not the instructor of another course', async () => {
     const { input } = await scene();
     const other = await quizzes.course();
-    expect(await quizzes.saveQuiz(input, other.instructor)).toMatchObject({ __typename: 'ForbiddenError', code: 'FORBIDDEN' });
+    expect(await quizzes.saveQuiz(input, other.instructor)).toMatchObject({
+      __typename: 'ForbiddenError',
+      code: 'FORBIDDEN',
+    });
     // Nor by naming a course of their own, which does not have the lesson.
     const elsewhere = { ...input, courseId: other.id };
     expect(await quizzes.saveQuiz(elsewhere, other.instructor)).toMatchObject({ __typename: 'LessonNotFoundError' });

@@ -38,7 +38,9 @@ export async function saveQuiz(
   if (!isId(input.lessonId) || !isId(input.courseId)) throw new LessonNotFoundError();
   if (!can(principal, 'quiz.import')) {
     // The lesson may have been added a moment ago, by the same person.
-    const course = await eventually(() => em.fork().findOne(KnownCourse, { id: input.courseId, lessonIds: input.lessonId }));
+    const course = await eventually(() =>
+      em.fork().findOne(KnownCourse, { id: input.courseId, lessonIds: input.lessonId }),
+    );
     if (!course) throw new LessonNotFoundError();
     assertCan(principal, 'quiz.edit', course);
   }
@@ -48,7 +50,11 @@ export async function saveQuiz(
   return inTransaction(em, (transaction) => write(transaction, { lessonId, courseId }, content));
 }
 
-async function write(em: EntityManager, { lessonId, courseId }: LessonOfCourse, content: QuizContent): Promise<SavedQuiz> {
+async function write(
+  em: EntityManager,
+  { lessonId, courseId }: LessonOfCourse,
+  content: QuizContent,
+): Promise<SavedQuiz> {
   const stored = await em.findOne(StoredQuiz, { lessonId });
   const { title, passingPercentage } = content;
   const questions = keepIdentifiers(content.questions, stored?.questions ?? []);

@@ -5,12 +5,7 @@ import type { EntityManager } from '@mikro-orm/mongodb';
 import { KnownCourse } from '../course/course.entity.ts';
 import { KnownEnrollment } from '../enrollment/enrollment.entity.ts';
 import { quizzes } from '../subgraph.ts';
-import {
-  saveAnswerOperation,
-  saveQuizOperation,
-  startAttemptOperation,
-  submitAttemptOperation,
-} from './operations.ts';
+import { saveAnswerOperation, saveQuizOperation, startAttemptOperation, submitAttemptOperation } from './operations.ts';
 
 /** A course as a specification sets it up. */
 export interface TestCourse {
@@ -49,7 +44,11 @@ export class TestQuizzes {
 
   /** A course that the courses subgraph has told of. */
   async course({ lessons = 1 }: { readonly lessons?: number } = {}): Promise<TestCourse> {
-    const course = { id: newId(), lessonIds: Array.from({ length: lessons }, newId), instructor: principalWith('INSTRUCTOR') };
+    const course = {
+      id: newId(),
+      lessonIds: Array.from({ length: lessons }, newId),
+      instructor: principalWith('INSTRUCTOR'),
+    };
     await this.publishCourse(course, 1);
     await soon(() => this.em.findOne(KnownCourse, { id: course.id }));
     return course;

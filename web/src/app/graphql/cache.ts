@@ -1,4 +1,4 @@
-import { InMemoryCache } from '@apollo/client/cache';
+import { InMemoryCache, type Reference } from '@apollo/client/cache';
 import { mergeConnection } from './merge-connection';
 import { possibleTypes } from './possible-types.generated';
 
@@ -12,6 +12,11 @@ export function createCache(): InMemoryCache {
           courses: mergeConnection(['filter']),
           notifications: mergeConnection(),
           users: mergeConnection(['search']),
+          // An attempt that was just started is known by its id.
+          attempt: {
+            read: (existing: Reference | null | undefined, { args, toReference }) =>
+              existing ?? toReference({ __typename: 'Attempt', id: args?.['id'] as string }),
+          },
         },
       },
       User: { fields: { coursesTaught: mergeConnection(), enrollments: mergeConnection() } },

@@ -1,15 +1,77 @@
-import { Component } from '@angular/core';
+import { Component, computed, effect, inject, input, numberAttribute, untracked } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { injectQuery } from '../../graphql/inject-query';
+import { PageTitle } from '../../shell/page-title';
 import { EmptyState } from '../../ui/empty-state/empty-state';
+import { ErrorState } from '../../ui/error-state/error-state';
+import { Icon } from '../../ui/icon/icon';
+import { injectLearningPlace } from '../learning-course/learning-course';
+import { AttemptPlayer } from './attempt-player';
+import { AttemptResult } from './attempt-result';
+import { LessonQuizDocument } from './lesson-quiz.generated';
+import { QuizAttemptDocument } from './quiz-attempt.generated';
+import { QuizSkeleton } from './quiz-skeleton';
+import { QuizStart } from './quiz-start';
 
-/** A placeholder for a page that is still to come. */
+/** A lesson's quiz. The address says where one is in it, so that a reload goes on there: the start, a question, or the result. */
 @Component({
   selector: 'app-quiz-player',
-  imports: [EmptyState],
-  template: `
-    <div class="page">
-      <h1>Quiz</h1>
-      <app-empty-state icon="layers" title="Still to come" message="This page is being built." />
-    </div>
-  `,
+  imports: [
+    AttemptPlayer,
+    AttemptResult,
+    EmptyState,
+    ErrorState,
+    Icon,
+    MatButton,
+    QuizSkeleton,
+    QuizStart,
+    RouterLink,
+  ],
+  templateUrl: './quiz-player.html',
+  styleUrl: './quiz-player.css',
 })
-export class QuizPlayer {}
+export class QuizPlayer {
+  /** From the address. */
+  readonly courseSlug = input.required<string>();
+  readonly lessonSlug = input.required<string>();
+  /** An attempt's id; the start page without. */
+  readonly attempt = input<string>();
+  /** The question that is shown, from 1; one after the last is the review. */
+  readonly question = input(1, { transform: (value: unknown) => Math.max(1, Math.trunc(numberAttribute(value, 1))) });
+
+  readonly #router = inject(Router);
+  protected readonly place = injectLearningPlace(this.courseSlug, this.lessonSlug);
+  protected readonly quizQuery = injectQuery(LessonQuizDocument, () => {
+    const lesson = this.place.lesson();
+    return lesson && !this.attempt() ? { lessonId: lesson.id } : undefined;
+  });
+  protected readonly quiz = computed(() => this.quizQuery.data()?.lesson?.quiz ?? undefined);
+  protected readonly attemptQuery = injectQuery(QuizAttemptDocument, () => {
+    const id = this.attempt();
+    return id ? { id } : undefined;
+  });
+  protected readonly shownAttempt = computed(() => this.attemptQuery.data()?.attempt ?? undefined);
+  /** The query that the page waits for. */
+  protected readonly query = computed(() => {
+    if (this.place.query.loading() || !this.place.course()) return this.place.query;
+    return this.attempt() ? this.attemptQuery : this.quizQuery;
+  });
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      const name = (this.attempt() ? this.shownAttempt()?.quiz : this.quiz())?.title;
+      if (name !== undefined) untracked(() => title.set(name));
+    });
+  }
+
+  protected async openAttempt(id: string): Promise<void> {
+    await this.#router.navigate([], { queryParams: { attempt: id } });
+  }
+
+  /** Back leads out of the quiz, not through its questions. */
+  protected async showQuestion(question: number): Promise<void> {
+    await this.#router.navigate([], { queryParams: { question }, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+}

@@ -1,4 +1,13 @@
-import { Component, ViewEncapsulation, input } from '@angular/core';
+import {
+  Component,
+  DOCUMENT,
+  type ElementRef,
+  ViewEncapsulation,
+  afterRenderEffect,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
 
 /**
  * Text written by an author, as the server's sanitized HTML, set for reading. Angular sanitizes it once more.
@@ -6,10 +15,33 @@ import { Component, ViewEncapsulation, input } from '@angular/core';
  */
 @Component({
   selector: 'app-rich-text',
-  template: `<div [innerHTML]="html()"></div>`,
+  template: `<div #content [innerHTML]="html()"></div>`,
   styleUrl: './rich-text.css',
   encapsulation: ViewEncapsulation.None,
 })
 export class RichText {
   readonly html = input.required<string>();
+  readonly #document = inject(DOCUMENT);
+  readonly #content = viewChild.required<ElementRef<HTMLElement>>('content');
+
+  constructor() {
+    // Reads the text, so that it is done anew with each one.
+    afterRenderEffect({ write: () => this.html() && this.#letWideThingsScroll() });
+  }
+
+  /**
+   * What may be wider than a phone scrolls in a frame of its own, which the keyboard reaches too. A table needs one around
+   * it: as a block it would scroll by itself, but be no table for a screen reader any more.
+   */
+  #letWideThingsScroll(): void {
+    const content = this.#content().nativeElement;
+    for (const table of content.querySelectorAll('table')) {
+      if (table.parentElement?.classList.contains('scroller')) continue;
+      const frame = this.#document.createElement('div');
+      frame.className = 'scroller';
+      table.replaceWith(frame);
+      frame.append(table);
+    }
+    for (const wide of content.querySelectorAll<HTMLElement>('pre, .scroller')) wide.tabIndex = 0;
+  }
 }

@@ -1,0 +1,17 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute } from '@angular/router';
+import { injectQuery } from '../../graphql/inject-query';
+import { CourseEditorDocument } from './course-editor.generated';
+
+/** The course that the editor is open for: one for the editor and the tabs in it. The editor provides it. */
+@Injectable()
+export class EditedCourse {
+  readonly #parameters = toSignal(inject(ActivatedRoute).paramMap, { requireSync: true });
+
+  readonly id = computed(() => this.#parameters().get('courseId') ?? '');
+  readonly query = injectQuery(CourseEditorDocument, () => ({ id: this.id() }));
+  readonly course = computed(() => this.query.data()?.course ?? undefined);
+  /** Whether the tab that is open has changes that are not saved. */
+  readonly hasUnsavedChanges = signal(false);
+}

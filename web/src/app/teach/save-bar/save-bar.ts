@@ -1,0 +1,45 @@
+import { Component, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+
+/** The foot of a form that is edited for long: it stays in view, says whether all is saved, and saves. Other buttons go between its tags. */
+@Component({
+  selector: 'app-save-bar',
+  imports: [MatButton],
+  template: `
+    <p role="status">{{ pending() ? '' : dirty() ? 'Unsaved changes' : cleanText() }}</p>
+    <ng-content />
+    <button type="submit" matButton="filled" [disabled]="pending() || !dirty()">
+      {{ pending() ? 'Saving…' : label() }}
+    </button>
+  `,
+  styles: `
+    :host {
+      position: sticky;
+      z-index: 5;
+      inset-block-end: calc(var(--app-bottom-bar) + 0.75rem);
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0.5rem 0.75rem;
+      margin-block-start: 0.5rem;
+      padding: 0.625rem 0.75rem 0.625rem 1.25rem;
+      border: 1px solid var(--app-hairline);
+      border-radius: 2.5rem;
+      background: var(--app-card);
+      box-shadow: var(--app-shadow);
+    }
+    p {
+      flex: 1;
+      margin: 0;
+      font-size: 0.9375rem;
+      color: var(--mat-sys-on-surface-variant);
+    }
+  `,
+})
+export class SaveBar {
+  readonly dirty = input.required<boolean>();
+  readonly pending = input(false);
+  readonly label = input('Save');
+  /** What it says while there is nothing to save. */
+  readonly cleanText = input('All changes saved');
+}

@@ -1,0 +1,45 @@
+import type { Routes } from '@angular/router';
+import { keepUnsavedChanges } from './unsaved-changes/unsaved-changes';
+
+const canDeactivate = [keepUnsavedChanges];
+
+/** The pages of those who teach. */
+export const teachRoutes: Routes = [
+  {
+    path: '',
+    title: 'Your courses',
+    loadComponent: () => import('./courses-taught/courses-taught').then((m) => m.CoursesTaught),
+  },
+  {
+    path: 'new',
+    title: 'New course',
+    canDeactivate,
+    loadComponent: () => import('./new-course/new-course').then((m) => m.NewCourse),
+  },
+  {
+    path: 'courses/:courseId/lessons/:lessonId',
+    title: 'Lesson',
+    canDeactivate,
+    loadComponent: () => import('./lesson-editor/lesson-editor').then((m) => m.LessonEditor),
+  },
+  {
+    path: 'courses/:courseId/lessons/:lessonId/quiz',
+    title: 'Quiz',
+    canDeactivate,
+    loadComponent: () => import('./quiz-editor/quiz-editor').then((m) => m.QuizEditor),
+  },
+  {
+    path: 'courses/:courseId',
+    title: 'Edit course',
+    loadComponent: () => import('./course-editor/course-editor').then((m) => m.CourseEditor),
+    children: [
+      {
+        path: '',
+        canDeactivate,
+        loadComponent: () => import('./course-details/course-details').then((m) => m.CourseDetails),
+      },
+      { path: 'lessons', loadComponent: () => import('./lesson-list/lesson-list').then((m) => m.LessonList) },
+      { path: 'learners', loadComponent: () => import('./learners/learners').then((m) => m.Learners) },
+    ],
+  },
+];
