@@ -80,17 +80,17 @@ export class NotificationFeed {
     await this.running;
   }
 
-  private get isClosing(): boolean {
+  private isClosing(): boolean {
     return this.closing.signal.aborted;
   }
 
   private async run(opened: OpenStream | undefined): Promise<void> {
-    while (!this.isClosing) {
+    while (!this.isClosing()) {
       try {
         opened ??= await this.openStream();
         await this.deliverAll(opened);
       } catch (error) {
-        if (this.isClosing) return;
+        if (this.isClosing()) return;
         this.options.logger.warn({ err: error }, 'the stream of notifications broke off; opening it again');
         if (isTooFarBehind(error)) this.resumeToken = undefined;
         opened = undefined;
