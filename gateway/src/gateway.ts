@@ -1,4 +1,4 @@
-import type { SubgraphConnection } from '@coursegraph/platform/subgraph';
+import type { SubgraphConnection } from '@coursegraph/platform/subgraph-connection';
 import type { Logger } from '@coursegraph/platform/telemetry';
 import { AccessTokens } from './authentication/index.ts';
 import { createErrorFormatter } from './errors/index.ts';

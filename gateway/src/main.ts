@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { EnvironmentError } from '@coursegraph/platform/environment';
-import { onStop } from '@coursegraph/platform/server';
+import { onStop } from '@coursegraph/platform/process';
 import { createLogger } from '@coursegraph/platform/telemetry';
 import { hasPersistedOperations, readGatewayEnvironment, readSubgraphUrls } from './environment.ts';
 import { startGateway } from './gateway.ts';

@@ -1,5 +1,5 @@
 import { SetupError } from '@coursegraph/databases';
-import { onStop } from '@coursegraph/platform/server';
+import { onStop } from '@coursegraph/platform/process';
 import { createLogger } from '@coursegraph/platform/telemetry';
 import { parseArguments } from './arguments.ts';
 import { demoAccounts, demoPassword } from './demo/demo-accounts.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { SubgraphUnavailableError } from '@coursegraph/platform/subgraph';
+import { SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connection';
 import { createSampleSubgraphs, type SampleSubgraphs } from '../test-kit/sample-subgraphs.ts';
 import { AccessTokens, UnauthenticatedError } from './access-tokens.ts';
 import { authenticate } from './authenticate.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Principal, Role } from '@coursegraph/platform/principal';
-import { type SubgraphConnection, SubgraphUnavailableError } from '@coursegraph/platform/subgraph';
+import { type SubgraphConnection, SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connection';
 import { GraphQLError } from 'graphql';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import { SubgraphUnavailableError } from '@coursegraph/platform/subgraph';
+import { SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connection';
 import type { Logger } from '@coursegraph/platform/telemetry';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { internalError } from './internal-error.ts';

@@ -1,6 +1,6 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import type { FetchNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
-import { SubgraphUnavailableError } from '@coursegraph/platform/subgraph';
+import { SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connection';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { EventStream } from './event-stream.ts';
 import { invalidVariables } from './invalid-variables.ts';

@@ -1,7 +1,7 @@
 import type { Schema, Supergraph } from '@apollo/federation-internals';
 import { executeQueryPlan } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
-import type { SubgraphResponse } from '@coursegraph/platform/subgraph';
+import type { SubgraphResponse } from '@coursegraph/platform/subgraph-connection';
 import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import type { PlannedOperation } from './operation-planner.ts';
 import type { SubgraphFetch } from './subgraph-fetcher.ts';

@@ -3,7 +3,7 @@ import {
   SubgraphUnavailableError,
   type SubgraphRequest,
   type SubgraphResponse,
-} from '@coursegraph/platform/subgraph';
+} from '@coursegraph/platform/subgraph-connection';
 import type { Logger } from '@coursegraph/platform/telemetry';
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import { internalError } from '../errors/index.ts';

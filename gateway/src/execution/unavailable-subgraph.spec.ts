@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { SubgraphConnection } from '@coursegraph/platform/subgraph';
+import type { SubgraphConnection } from '@coursegraph/platform/subgraph-connection';
 import { startGateway } from '../gateway.ts';
 import { RemoteSubgraph } from '../remote-subgraph/index.ts';
 import { type SampleGateway, startSampleGateway } from '../test-kit/sample-gateway.ts';

@@ -1,6 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { SubgraphUnavailableError } from '@coursegraph/platform/subgraph';
+import { SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connection';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { type AccessTokens, authenticate } from '../authentication/index.ts';

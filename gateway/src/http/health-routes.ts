@@ -1,4 +1,4 @@
-import type { SubgraphConnection } from '@coursegraph/platform/subgraph';
+import type { SubgraphConnection } from '@coursegraph/platform/subgraph-connection';
 import type { FastifyInstance } from 'fastify';
 import { withDeadline } from '../execution/index.ts';
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type SubgraphConnection, SubgraphUnavailableError } from '@coursegraph/platform/subgraph';
+import { type SubgraphConnection, SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connection';
 import type { FastifyInstance } from 'fastify';
 import { notFound, replyWithError } from './error-replies.ts';
 

@@ -4,7 +4,7 @@ import {
   type SubgraphRequest,
   type SubgraphResponse,
   SubgraphUnavailableError,
-} from '@coursegraph/platform/subgraph';
+} from '@coursegraph/platform/subgraph-connection';
 import { print } from 'graphql';
 import { type Dispatcher, Pool } from 'undici';
 import { PrincipalSigner } from './principal-signer.ts';

@@ -6,7 +6,7 @@ import {
   type SubgraphRequest,
   type SubgraphResponse,
   SubgraphUnavailableError,
-} from '@coursegraph/platform/subgraph';
+} from '@coursegraph/platform/subgraph-connection';
 import { parse, print } from 'graphql';
 import type { SampleName } from '../test-kit/sample-schemas.ts';
 import { createSampleSubgraphs, sampleSecret, type SampleSubgraphs } from '../test-kit/sample-subgraphs.ts';

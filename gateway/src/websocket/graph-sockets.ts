@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Principal } from '@coursegraph/platform/principal';
-import { SubgraphUnavailableError } from '@coursegraph/platform/subgraph';
+import { SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connection';
 import type { Logger } from '@coursegraph/platform/telemetry';
 import { type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, type Context, type SubscribePayload } from 'graphql-ws';

@@ -1,4 +1,3 @@
-export { onStop } from './on-stop.ts';
 export { runSubgraph } from './run-subgraph.ts';
 export { serveSubgraph } from './serve-subgraph.ts';
 export type { ServedSubgraph } from './serve-subgraph.ts';

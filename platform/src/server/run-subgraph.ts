@@ -3,7 +3,7 @@ import { exitOnEnvironmentError, readEnvironmentOrExit } from '../environment/in
 import { EventBus } from '../events/index.ts';
 import { startSubgraph, type SubgraphDefinition } from '../subgraph/index.ts';
 import { createLogger } from '../telemetry/index.ts';
-import { onStop } from './on-stop.ts';
+import { onStop } from '../process/index.ts';
 import { serveSubgraph } from './serve-subgraph.ts';
 
 const variables = {

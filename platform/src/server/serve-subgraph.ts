@@ -2,13 +2,12 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import { parse } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { GraphQLError } from 'graphql';
 import { maskError } from '../errors/index.ts';
 import { type Principal, UntrustedRequestError, verifyPrincipal } from '../principal/index.ts';
 import type { RunningSubgraph } from '../subgraph/index.ts';
 import type { Logger } from '../telemetry/index.ts';
+import { serveSockets } from './serve-sockets.ts';
 
 const largestRequestBytes = 4 * 1024 * 1024;
 
@@ -19,8 +18,11 @@ export interface ServedSubgraph {
   stop(): Promise<void>;
 }
 
+/** Who a request is made for, by its `Authorization` header. Throws UntrustedRequestError where the gateway did not sign it. */
+export type ReadPrincipal = (authorization: string | undefined) => Promise<Principal | null>;
+
 /**
- * Serves a subgraph to the gateway. Every request carries who it is made for, signed by the gateway for this subgraph;
+ * Serves a subgraph to the gateway. Every operation carries who it is made for, signed by the gateway for this subgraph;
  * what is not signed is refused. `/healthz` says that the process lives, `/readyz` that its database answers.
  */
 export async function serveSubgraph(
@@ -30,85 +32,53 @@ export async function serveSubgraph(
   const { port, host = '127.0.0.1', logger } = options;
   const { connection, schema, name } = subgraph;
   const secret = new TextEncoder().encode(options.secret);
-  const principalOf = (authorization: unknown): Promise<Principal | null> =>
-    verifyPrincipal({ token: /^Bearer (.+)$/.exec(String(authorization))?.[1], audience: name, secret });
+  const readPrincipal: ReadPrincipal = (authorization) =>
+    verifyPrincipal({ token: /^Bearer (.+)$/.exec(authorization ?? '')?.[1], audience: name, secret });
 
   const app = fastify({ bodyLimit: largestRequestBytes, forceCloseConnections: true });
   const apollo = new ApolloServer<object>({
     schema,
-    // Traces for Apollo's cloud, which nobody here asks for; else it says at start that it makes them.
+    logger,
+    // Traces are for Apollo's cloud, which nobody here asks for; else it says at start that it makes them.
     plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginInlineTraceDisabled()],
     includeStacktraceInErrorResponses: false,
     formatError: (_formatted, error) => maskError(error, logger),
   });
   await apollo.start();
 
-  app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/graphql')) return;
-    try {
-      principals.set(request, await principalOf(request.headers.authorization));
-    } catch (error) {
-      if (!(error instanceof UntrustedRequestError)) throw error;
-      await reply.code(401).send({ errors: [{ message: error.message, extensions: { code: 'UNTRUSTED_REQUEST' } }] });
-    }
-  });
-  const principals = new WeakMap<FastifyRequest, Principal | null>();
-
-  app.route({
-    url: '/graphql',
-    method: ['GET', 'POST'],
-    handler: fastifyApolloHandler(apollo, {
-    context: (request: FastifyRequest, reply: FastifyReply) =>
-      Promise.resolve(
-        connection.createContext(
-          {
-            principal: principals.get(request) ?? null,
-            ...(request.headers.cookie !== undefined && { cookie: request.headers.cookie }),
-            ...(typeof request.headers['x-forwarded-for'] === 'string' && { clientAddress: request.headers['x-forwarded-for'] }),
-          },
-          (header) => void reply.header('set-cookie', header),
-        ),
-      ),
-    }),
-  });
+  const context = async (request: FastifyRequest, reply: FastifyReply): Promise<object> => {
+    const { authorization, cookie, 'x-forwarded-for': clientAddress } = request.headers;
+    const principal = await readPrincipal(authorization).catch(refuse);
+    return connection.createContext(
+      { principal, ...(cookie !== undefined && { cookie }), ...(typeof clientAddress === 'string' && { clientAddress }) },
+      (header) => void reply.header('set-cookie', header),
+    );
+  };
+  app.route({ url: '/graphql', method: ['GET', 'POST'], handler: fastifyApolloHandler(apollo, { context }) });
   app.get('/healthz', () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
     const ready = await connection.ready();
     return reply.code(ready ? 200 : 503).send({ [name]: ready });
   });
-  app.get('/*', async (request) => connection.fetch(new Request(new URL(request.url, `http://${name}`))));
-
-  const sockets = new WebSocketServer({ server: app.server, path: '/graphql', maxPayload: largestRequestBytes });
-  const socketServer = useServer<{ authorization?: string }, { principal?: Principal | null }>(
-    {
-      onConnect: async ({ connectionParams, extra }) => {
-        try {
-          extra.principal = await principalOf(connectionParams?.authorization);
-          return true;
-        } catch (error) {
-          if (error instanceof UntrustedRequestError) return false;
-          throw error;
-        }
-      },
-      onSubscribe: ({ extra }, _id, payload) => ({
-        schema,
-        document: parse(payload.query),
-        contextValue: connection.createContext({ principal: extra.principal ?? null }, () => undefined),
-        variableValues: payload.variables ?? {},
-        ...(payload.operationName != null && { operationName: payload.operationName }),
-      }),
-      onNext: (_context, _id, _payload, _args, result) => connection.toResponse(result),
-      onError: (_context, _id, _payload, errors) => errors.map((error) => maskError(error, logger)),
-    },
-    sockets,
-  );
+  app.get('/*', ({ url, headers }) => connection.fetch(new Request(new URL(url, `http://${name}`), { headers: entriesOf(headers) })));
+  const sockets = serveSockets({ server: app.server, subgraph, readPrincipal, logger, largestMessageBytes: largestRequestBytes });
 
   const url = await app.listen({ port, host });
   return {
     url,
     async stop() {
-      await socketServer.dispose();
+      await sockets.dispose();
       await app.close();
     },
   };
+}
+
+/** As the GraphQL over HTTP specification has it for a request that is not authenticated. */
+function refuse(error: unknown): never {
+  if (!(error instanceof UntrustedRequestError)) throw error;
+  throw new GraphQLError(error.message, { extensions: { code: 'UNTRUSTED_REQUEST', http: { status: 401 } } });
+}
+
+function entriesOf(headers: FastifyRequest['headers']): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
 }

@@ -3,5 +3,3 @@ export type { MongoSubgraphDefinition, OpenedResources, OpeningContext, SqlSubgr
 export { LocalSubgraph } from './local-subgraph.ts';
 export { startSubgraph } from './start-subgraph.ts';
 export type { RunningSubgraph, SubgraphSurroundings } from './start-subgraph.ts';
-export { SubgraphUnavailableError } from './subgraph-connection.ts';
-export type { SubgraphConnection, SubgraphRequest, SubgraphResponse } from './subgraph-connection.ts';

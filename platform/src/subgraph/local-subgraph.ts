@@ -2,7 +2,7 @@ import { execute, type ExecutionResult, type GraphQLError, type GraphQLSchema, s
 import { maskError } from '../errors/index.ts';
 import type { Logger } from '../telemetry/index.ts';
 import type { SubgraphContext } from './define-subgraph.ts';
-import type { SubgraphConnection, SubgraphRequest, SubgraphResponse } from './subgraph-connection.ts';
+import type { SubgraphConnection, SubgraphRequest, SubgraphResponse } from '../subgraph-connection/index.ts';
 
 interface ResultOfSchema {
   readonly data?: Record<string, unknown> | null | undefined;

@@ -6,9 +6,10 @@ import type { Principal, Role } from '../principal/index.ts';
 import {
   startSubgraph,
   type SubgraphDefinition,
-  type SubgraphRequest,
-  type SubgraphResponse,
+  
+  
 } from '../subgraph/index.ts';
+import type { SubgraphRequest, SubgraphResponse } from '../subgraph-connection/index.ts';
 import { createLogger } from '../telemetry/index.ts';
 import { commandsDuring, type DatabaseCommand } from './database-commands.ts';
 

@@ -1,4 +1,4 @@
-import type { SubgraphConnection } from '@coursegraph/platform/subgraph';
+import type { SubgraphConnection } from '@coursegraph/platform/subgraph-connection';
 import { parse } from 'graphql';
 
 /** The subgraphs that an import writes to. */

@@ -101,7 +101,7 @@ describe('importing a course', () => {
       'lessons/01-what-a-commit-is.md': (text) => text.replace(/^title: .*$/m, 'title: Not to be seen'),
       'quizzes/01-what-a-commit-is.gift': (text) => text.replaceAll('~%50%', '~%40%'),
     });
-    await expect(load(folder)).rejects.toThrow(/^git-without-fear\/quizzes\/01-what-a-commit-is\.gift:\d+: questions\.\d/);
+    await expect(load(folder)).rejects.toThrow(/^git-without-fear\/quizzes\/01-what-a-commit-is\.gift:\d+: quizzes\.0\.questions\.\d/);
     expect([await read(), await readQuizzes()]).toEqual(before);
   });
 

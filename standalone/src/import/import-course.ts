@@ -1,5 +1,5 @@
 import { newId } from '@coursegraph/platform/persistence';
-import type { SubgraphConnection } from '@coursegraph/platform/subgraph';
+import type { SubgraphConnection } from '@coursegraph/platform/subgraph-connection';
 import { ask, type ImportTargets } from './ask.ts';
 import { CourseFolderError, type FileProblem } from './file-problem.ts';
 import { type CourseFolder, withImageUrls } from './read-course-folder.ts';
@@ -9,9 +9,9 @@ import * as operations from './operations.ts';
 export type ImportOutcome = 'created' | 'updated' | 'unchanged';
 
 /**
- * Makes a course equal to its folder. A new course is a draft until its quizzes are there; of one that exists, the quizzes
- * are written first. The course with its lessons is one transaction, and comes last. An import that is ended half way is
- * completed by the next one.
+ * Makes a course equal to its folder. A new course is a draft until its quizzes are there. All quizzes are one
+ * transaction, and the course with its lessons is one, which comes last, because only quizzes have rules that the folder's
+ * reader does not check. An import that is ended half way is completed by the next one.
  * @throws CourseFolderError where a subgraph refuses something, by file.
  */
 export async function importCourse(folder: CourseFolder, targets: ImportTargets): Promise<ImportOutcome> {
@@ -24,12 +24,10 @@ export async function importCourse(folder: CourseFolder, targets: ImportTargets)
 
   if (!earlier) await saveCourse(folder, { ...input, status: 'DRAFT' }, targets);
   const { id: courseId } = earlier ?? (await readCourse(folder.slug, targets))!;
-  let changed = false;
-  for (const lesson of lessons) changed = (await saveQuiz(folder, { ...lesson, courseId }, targets)) || changed;
-  await removeQuizzesWithoutFile(lessons, targets);
-  changed = (await saveCourse(folder, input, targets)) || changed;
+  const quizzesChanged = await saveQuizzes(folder, { courseId, lessons }, targets);
+  const courseChanged = await saveCourse(folder, input, targets);
   if (!earlier) return 'created';
-  return changed ? 'updated' : 'unchanged';
+  return quizzesChanged || courseChanged ? 'updated' : 'unchanged';
 }
 
 type IdentifiedLesson = CourseFolder['lessons'][number] & { readonly id: string };
@@ -67,17 +65,24 @@ async function saveCourse(folder: CourseFolder, input: object, { courses }: Impo
   return result.changed === true;
 }
 
-async function saveQuiz(
+async function saveQuizzes(
   folder: CourseFolder,
-  { id, courseId, lesson, quiz }: IdentifiedLesson & { readonly courseId: string },
+  { courseId, lessons }: { readonly courseId: string; readonly lessons: readonly IdentifiedLesson[] },
   { quizzes }: ImportTargets,
 ): Promise<boolean> {
-  if (!quiz || !lesson.quiz) return false;
-  const questions = quiz.questions.map(({ question }) => question);
-  const result = await write(quizzes, operations.saveQuiz, { lessonId: id, courseId, ...lesson.quiz, questions });
+  const withQuiz = lessons.flatMap(({ id, lesson, quiz }) => (quiz && lesson.quiz ? [{ id, about: lesson.quiz, quiz }] : []));
+  const result = await write(quizzes, operations.importQuizzes, {
+    courseId,
+    quizzes: withQuiz.map(({ id, about, quiz }) => ({
+      lessonId: id,
+      ...about,
+      questions: quiz.questions.map(({ question }) => question),
+    })),
+  });
   refuse(folder, result, (path) => {
-    const question = /^questions\.(\d+)/.exec(path)?.[1];
-    return { file: quiz.file, line: quiz.questions[Number(question)]?.line ?? 1 };
+    const [, index, question] = /^quizzes\.(\d+)(?:\.questions\.(\d+))?/.exec(path) ?? [];
+    const quiz = withQuiz[Number(index)]?.quiz;
+    return { file: quiz?.file ?? 'quizzes', line: quiz?.questions[Number(question)]?.line ?? 1 };
   });
   return result.changed === true;
 }
@@ -109,16 +114,6 @@ async function saveImages(folder: CourseFolder, { courses }: ImportTargets): Pro
     urls.set(file, String(result.imageUrl));
   }
   return (file) => urls.get(file)!;
-}
-
-async function removeQuizzesWithoutFile(lessons: readonly { id: string; quiz: unknown }[], { quizzes }: ImportTargets): Promise<void> {
-  const representations = lessons.filter(({ quiz }) => !quiz).map(({ id }) => ({ __typename: 'Lesson', id }));
-  const { _entities } = (await ask(quizzes, operations.readQuizzes, { representations })) as {
-    _entities: ({ quiz: { id: string } | null } | null)[];
-  };
-  for (const lesson of _entities) {
-    if (lesson?.quiz) await write(quizzes, operations.removeQuiz, { quizId: lesson.quiz.id });
-  }
 }
 
 interface WriteResult {

@@ -36,18 +36,6 @@ export const readCourse = /* GraphQL */ `
   }
 `;
 
-export const readQuizzes = /* GraphQL */ `
-  query ReadQuizzes($representations: [_Any!]!) {
-    _entities(representations: $representations) {
-      ... on Lesson {
-        quiz {
-          id
-        }
-      }
-    }
-  }
-`;
-
 export const saveImage = /* GraphQL */ `
   mutation SaveImage($input: SaveImageInput!) {
     saveImage(input: $input) {
@@ -57,19 +45,11 @@ export const saveImage = /* GraphQL */ `
   }
 `;
 
-export const saveQuiz = /* GraphQL */ `
-  mutation SaveQuiz($input: SaveQuizInput!) {
-    saveQuiz(input: $input) {
+export const importQuizzes = /* GraphQL */ `
+  mutation ImportQuizzes($input: ImportQuizzesInput!) {
+    importQuizzes(input: $input) {
       ${asError}
-      ... on SaveQuizSuccess { changed }
-    }
-  }
-`;
-
-export const removeQuiz = /* GraphQL */ `
-  mutation RemoveQuiz($input: RemoveQuizInput!) {
-    removeQuiz(input: $input) {
-      __typename
+      ... on ImportQuizzesSuccess { changed }
     }
   }
 `;

@@ -44,6 +44,9 @@ export interface CourseFolder {
   readonly images: readonly ImageFile[];
 }
 
+const largestImageBytes = 512 * 1024;
+const mostLessons = 200;
+
 const mediaTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -82,6 +85,7 @@ export async function readCourseFolder(folder: string): Promise<CourseFolder> {
 async function readLessons(folder: string, report: (problem: FileProblem) => void) {
   const names = (await readdir(join(folder, 'lessons')).catch(() => [])).filter((name) => name.endsWith('.md')).sort();
   if (names.length === 0) report({ file: 'lessons', line: 1, message: 'There is no lesson (lessons/01-first-lesson.md).' });
+  if (names.length > mostLessons) report({ file: 'lessons', line: 1, message: `A course has at most ${mostLessons} lessons.` });
   const quizNames = new Set(await readdir(join(folder, 'quizzes')).catch(() => []));
   const lessons: CourseFolder['lessons'][number][] = [];
   for (const name of names) {
@@ -136,5 +140,6 @@ async function readImage(
   }
   const data = await readFile(join(folder, file)).catch(() => null);
   if (data === null) report({ ...from, message: `The picture ${file} is not there.` });
+  else if (data.length > largestImageBytes) report({ file, line: 1, message: 'A picture has at most 512 KB.' });
   return data && { file, mediaType, data };
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { FileProblem } from './file-problem.ts';
 import { readYaml } from './read-yaml.ts';
 
+const longestContent = 100_000;
+
 const frontMatter = z.strictObject({
   title: z.string().min(1).max(80),
   durationMinutes: z.int().min(1).max(600),
@@ -26,5 +28,8 @@ export function readLesson(
     return null;
   }
   const read = readYaml({ file, text: yaml, firstLine: 2 }, frontMatter, report);
+  if (content.length > longestContent) {
+    report({ file, line: 1, message: `The text has ${content.length} characters; a lesson has at most ${longestContent}.` });
+  }
   return read && { ...read, content: content.trim() };
 }

@@ -1,6 +1,7 @@
 import { newId } from '@coursegraph/platform/persistence';
 import type { Principal } from '@coursegraph/platform/principal';
-import type { OpeningContext, SubgraphResponse } from '@coursegraph/platform/subgraph';
+import type { OpeningContext } from '@coursegraph/platform/subgraph';
+import type { SubgraphResponse } from '@coursegraph/platform/subgraph-connection';
 import { principalWith, soon, startTestSubgraph, type TestSubgraph } from '@coursegraph/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from '@mikro-orm/mongodb';

@@ -24,6 +24,7 @@ export const StoredQuiz = defineEntity({
     questions: p.json<QuestionWithKey[]>(),
   },
   uniques: [{ properties: ['lessonId'] }],
+  indexes: [{ properties: ['courseId'] }],
 });
 export type StoredQuiz = InferEntity<typeof StoredQuiz>;
 

@@ -54,6 +54,32 @@ export class SaveQuizInput {
   readonly questions!: QuestionInput[];
 }
 
+/** A quiz of a course that is imported. */
+@InputType({ description: 'A quiz of a course that is imported.' })
+export class ImportQuizInput {
+  @Field(() => ID, { description: 'The lesson that it is for. A lesson has one quiz.' })
+  readonly lessonId!: string;
+
+  @Field(() => String, { description: 'Plain text, 1 to 120 characters.' })
+  readonly title!: string;
+
+  @Field(() => Int, { description: 'The score from which an attempt passes, 1 to 100.' })
+  readonly passingPercentage!: number;
+
+  @Field(() => [QuestionInput], { description: 'In the order in which they are asked, 1 to 100.' })
+  readonly questions!: QuestionInput[];
+}
+
+/** All quizzes of a course. */
+@InputType({ description: 'All quizzes of a course.' })
+export class ImportQuizzesInput {
+  @Field(() => ID, { description: 'The course.' })
+  readonly courseId!: string;
+
+  @Field(() => [ImportQuizInput], { description: 'The quizzes of its lessons, at most one a lesson.' })
+  readonly quizzes!: ImportQuizInput[];
+}
+
 /** Which quiz to remove. */
 @InputType({ description: 'Which quiz to remove.' })
 export class RemoveQuizInput {

@@ -4,10 +4,11 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'ty
 import { knownCourseById } from '../course/course.loaders.ts';
 import { taughtBy } from '../course/taught-by.ts';
 import { Lesson } from '../lesson/lesson.type.ts';
-import { RemoveQuizInput, SaveQuizInput } from './quiz.input.ts';
+import { importQuizzes } from './import-quizzes.ts';
+import { ImportQuizzesInput, RemoveQuizInput, SaveQuizInput } from './quiz.input.ts';
 import { questionsByQuizId, quizById } from './quiz.loaders.ts';
 import { toQuestion, toQuiz } from './quiz.mapper.ts';
-import { RemoveQuizResult, RemoveQuizSuccess, SaveQuizResult, SaveQuizSuccess } from './quiz.result.ts';
+import { ImportQuizzesResult, ImportQuizzesSuccess, RemoveQuizResult, RemoveQuizSuccess, SaveQuizResult, SaveQuizSuccess } from './quiz.result.ts';
 import { Question, Quiz } from './quiz.type.ts';
 import { removeQuiz } from './remove-quiz.ts';
 import { saveQuiz } from './save-quiz.ts';
@@ -45,6 +46,18 @@ export class QuizResolver {
   ): Promise<typeof SaveQuizResult> {
     const { quiz, changed } = await saveQuiz(context, input);
     return new SaveQuizSuccess(toQuiz(quiz), changed);
+  }
+
+  @Mutation(() => ImportQuizzesResult, {
+    description:
+      'Makes the quizzes of a course equal to the input, in one step: wholly or not at all. Those of lessons that are not in the input are removed. For administrators.',
+  })
+  async importQuizzes(
+    @Arg('input', () => ImportQuizzesInput, { description: 'The course, and all of its quizzes.' })
+    input: ImportQuizzesInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<typeof ImportQuizzesResult> {
+    return new ImportQuizzesSuccess(await importQuizzes(context, input));
   }
 
   @Mutation(() => RemoveQuizResult, { description: 'Removes a quiz from its lesson. Attempts at it stay.' })

@@ -27,6 +27,24 @@ export const SaveQuizResult = createUnionType({
   types: () => [SaveQuizSuccess, LessonNotFoundError, InvalidInputError, ForbiddenError] as const,
 });
 
+/** The quizzes are imported. */
+@ObjectType({ description: 'The quizzes are imported.' })
+export class ImportQuizzesSuccess {
+  @Field(() => Boolean, { description: 'False when nothing differed.' })
+  readonly changed: boolean;
+
+  constructor(changed: boolean) {
+    this.changed = changed;
+  }
+}
+
+/** What comes of importing quizzes. */
+export const ImportQuizzesResult = createUnionType({
+  name: 'ImportQuizzesResult',
+  description: 'What comes of importing quizzes.',
+  types: () => [ImportQuizzesSuccess, InvalidInputError, ForbiddenError] as const,
+});
+
 /** The quiz is removed. */
 @ObjectType({ description: 'The quiz is removed. Attempts at it stay.' })
 export class RemoveQuizSuccess {

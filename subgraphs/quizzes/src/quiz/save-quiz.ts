@@ -1,27 +1,13 @@
-import { isDeepStrictEqual } from 'node:util';
 import { assertCan, can } from '@coursegraph/platform/authorization';
 import { parseInput } from '@coursegraph/platform/errors';
 import { eventually } from '@coursegraph/platform/events';
 import { inTransaction, isId } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
-import type { EntityManager } from '@mikro-orm/mongodb';
 import { KnownCourse } from '../course/course.entity.ts';
 import { LessonNotFoundError } from '../lesson/lesson.errors.ts';
-import { keepIdentifiers } from './keep-identifiers.ts';
-import { quizContent, type QuizContent } from './quiz-content.ts';
+import { quizContent } from './quiz-content.ts';
 import { StoredQuiz } from './quiz.entity.ts';
-
-interface LessonOfCourse {
-  readonly lessonId: string;
-  readonly courseId: string;
-}
-
-/** A quiz that was saved. */
-export interface SavedQuiz {
-  readonly quiz: StoredQuiz;
-  /** False when nothing differed: then nothing was written. */
-  readonly changed: boolean;
-}
+import { type LessonOfCourse, type SavedQuiz, writeQuiz } from './write-quiz.ts';
 
 /**
  * Creates the quiz of a lesson, or replaces it. Of two that create it at once, the second replaces the first's.
@@ -47,27 +33,11 @@ export async function saveQuiz(
   const { lessonId, courseId } = input;
   const content = parseInput(quizContent, input);
   // Two transactions that insert the same lesson's quiz are a write conflict, for which the later one is repeated.
-  return inTransaction(em, (transaction) => write(transaction, { lessonId, courseId }, content));
-}
-
-async function write(
-  em: EntityManager,
-  { lessonId, courseId }: LessonOfCourse,
-  content: QuizContent,
-): Promise<SavedQuiz> {
-  const stored = await em.findOne(StoredQuiz, { lessonId });
-  const { title, passingPercentage } = content;
-  const questions = keepIdentifiers(content.questions, stored?.questions ?? []);
-  const next = { courseId, title, passingPercentage, questions, questionCount: questions.length };
-  if (!stored) {
-    const quiz = em.create(StoredQuiz, { ...next, lessonId, revision: 1 });
-    em.persist(quiz);
-    return { quiz, changed: true };
-  }
-  if (isDeepStrictEqual(next, contentOf(stored))) return { quiz: stored, changed: false };
-  return { quiz: em.assign(stored, { ...next, revision: stored.revision + 1 }), changed: true };
-}
-
-function contentOf({ courseId, title, passingPercentage, questions, questionCount }: StoredQuiz) {
-  return { courseId, title, passingPercentage, questions, questionCount };
+  return inTransaction(em, async (transaction) =>
+    writeQuiz(transaction, {
+      stored: await transaction.findOne(StoredQuiz, { lessonId }),
+      of: { lessonId, courseId },
+      content,
+    }),
+  );
 }

@@ -1,8 +1,17 @@
-import { Injectable, signal } from '@angular/core';
+import { Injectable, computed, inject } from '@angular/core';
+import { injectQuery } from '../graphql/inject-query';
+import { Session } from '../session/session';
+import { UnreadCountDocument } from './unread-count.generated';
 
-/** How many notifications are unread. A placeholder: nothing sets it yet. */
+/** How many notifications of whoever is signed in are unread; 0 for nobody. */
 @Injectable({ providedIn: 'root' })
 export class UnreadCount {
-  readonly #count = signal(0);
-  readonly count = this.#count.asReadonly();
+  readonly #session = inject(Session);
+  readonly #query = injectQuery(UnreadCountDocument, () => (this.#session.isSignedIn() ? {} : undefined));
+  readonly count = computed(() => this.#query.data()?.unreadNotificationCount ?? 0);
+
+  /** Asks the server, which alone knows what was read in other windows. */
+  refetch(): Promise<void> {
+    return this.#query.refetch();
+  }
 }

@@ -39,7 +39,7 @@ export class LessonReader {
   readonly courseSlug = input.required<string>();
   readonly lessonSlug = input.required<string>();
 
-  readonly #drawer = viewChild<ElementRef<HTMLDialogElement>>('drawer');
+  protected readonly drawer = viewChild<ElementRef<HTMLDialogElement>>('drawer');
   protected readonly place = injectLearningPlace(this.courseSlug, this.lessonSlug);
   protected readonly contentQuery = injectQuery(LessonContentDocument, () => {
     const lesson = this.place.lesson();
@@ -57,15 +57,15 @@ export class LessonReader {
   }
 
   protected openDrawer(): void {
-    this.#drawer()?.nativeElement.showModal();
+    this.drawer()?.nativeElement.showModal();
   }
 
   protected closeDrawer(): void {
-    this.#drawer()?.nativeElement.close();
+    this.drawer()?.nativeElement.close();
   }
 
   /** A click on the dialog itself is one beside what is in it. */
   protected clickedDrawer(event: Event): void {
-    if (event.target === this.#drawer()?.nativeElement) this.closeDrawer();
+    if (event.target === this.drawer()?.nativeElement) this.closeDrawer();
   }
 }

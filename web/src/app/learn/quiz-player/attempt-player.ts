@@ -55,7 +55,7 @@ export class AttemptPlayer {
   readonly #apollo = inject(Apollo);
   readonly #connection = inject(Connection);
   readonly #injector = inject(Injector);
-  readonly #heading = viewChild<ElementRef<HTMLElement>>('heading');
+  protected readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   readonly #saveAnswer = injectMutation(SaveAnswerDocument);
   readonly #id = computed(() => this.attempt().id);
   protected readonly submission = injectMutation(SubmitAttemptDocument);
@@ -110,7 +110,7 @@ export class AttemptPlayer {
       () => {
         if (this.question() !== question) return;
         shown.destroy();
-        afterNextRender(() => this.#heading()?.nativeElement.focus(), { injector: this.#injector });
+        afterNextRender(() => this.heading()?.nativeElement.focus(), { injector: this.#injector });
       },
       { injector: this.#injector, manualCleanup: true },
     );

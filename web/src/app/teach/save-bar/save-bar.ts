@@ -6,7 +6,7 @@ import { MatButton } from '@angular/material/button';
   selector: 'app-save-bar',
   imports: [MatButton],
   template: `
-    <p role="status">{{ pending() ? '' : dirty() ? 'Unsaved changes' : cleanText() }}</p>
+    <p role="status">{{ pending() ? '' : dirty() ? dirtyText() : cleanText() }}</p>
     <ng-content />
     <button type="submit" matButton="filled" [disabled]="pending() || !dirty()">
       {{ pending() ? 'Saving…' : label() }}
@@ -40,6 +40,8 @@ export class SaveBar {
   readonly dirty = input.required<boolean>();
   readonly pending = input(false);
   readonly label = input('Save');
+  /** What it says while there is something to save. */
+  readonly dirtyText = input('Unsaved changes');
   /** What it says while there is nothing to save. */
   readonly cleanText = input('All changes saved');
 }

@@ -22,7 +22,7 @@ import {
 export class RichText {
   readonly html = input.required<string>();
   readonly #document = inject(DOCUMENT);
-  readonly #content = viewChild.required<ElementRef<HTMLElement>>('content');
+  protected readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
 
   constructor() {
     // Reads the text, so that it is done anew with each one.
@@ -34,7 +34,7 @@ export class RichText {
    * it: as a block it would scroll by itself, but be no table for a screen reader any more.
    */
   #letWideThingsScroll(): void {
-    const content = this.#content().nativeElement;
+    const content = this.content().nativeElement;
     for (const table of content.querySelectorAll('table')) {
       if (table.parentElement?.classList.contains('scroller')) continue;
       const frame = this.#document.createElement('div');

@@ -1,0 +1,1 @@
+export { onStop } from './on-stop.ts';

@@ -1,0 +1,2 @@
+export { SubgraphUnavailableError } from './subgraph-connection.ts';
+export type { SubgraphConnection, SubgraphRequest, SubgraphResponse } from './subgraph-connection.ts';

@@ -1,0 +1,88 @@
+import { Injectable, effect, inject, untracked } from '@angular/core';
+import { MatSnackBar } from '@angular/material/snack-bar';
+import { Router } from '@angular/router';
+import { Apollo } from 'apollo-angular';
+import type { Subscription } from 'rxjs';
+import { LiveConnection } from '../graphql/live-connection';
+import { Session } from '../session/session';
+import { mergeNotification } from './merge-notification';
+import type { NotificationPartsFragment } from './notification-parts.generated';
+import { NotificationReceivedDocument } from './notification-received.generated';
+import { notificationText } from './notification-text';
+import { injectNotificationReading } from './notification-reading';
+import { NotificationsDocument } from './notifications.generated';
+import { UnreadCount } from './unread-count';
+
+/**
+ * Listens for notifications while somebody is signed in: the list and the badge fill by themselves, and a snackbar says what
+ * happened. What may have been missed while the socket was away is asked for when it is back.
+ */
+@Injectable({ providedIn: 'root' })
+export class LiveNotifications {
+  readonly #apollo = inject(Apollo);
+  readonly #reading = injectNotificationReading();
+  readonly #router = inject(Router);
+  readonly #snackBar = inject(MatSnackBar);
+  readonly #unread = inject(UnreadCount);
+  /** Not announced yet, since another message is still being read. */
+  #waiting: NotificationPartsFragment[] = [];
+
+  constructor() {
+    const session = inject(Session);
+    const live = inject(LiveConnection);
+    effect((onCleanup) => {
+      // Whose they are: another person in the same window gets a subscription of their own.
+      if (session.viewer()?.id === undefined || !session.isSignedIn()) return;
+      const subscription = untracked(() => this.#listen());
+      onCleanup(() => {
+        subscription.unsubscribe();
+        this.#waiting = [];
+      });
+    });
+    effect(() => {
+      if (live.reconnections() > 0) untracked(() => void this.#catchUp());
+    });
+  }
+
+  #listen(): Subscription {
+    return this.#apollo.subscribe({ query: NotificationReceivedDocument }).subscribe(({ data }) => {
+      if (data?.notificationReceived) this.#receive(data.notificationReceived);
+    });
+  }
+
+  #receive(notification: NotificationPartsFragment): void {
+    mergeNotification(this.#apollo.client.cache, notification);
+    void this.#unread.refetch();
+    this.#waiting.push(notification);
+    const open = this.#snackBar._openedSnackBarRef;
+    if (!open) this.#announce();
+    // The first that waits asks to be called; the others are announced with it.
+    else if (this.#waiting.length === 1) open.afterDismissed().subscribe(() => this.#announce());
+  }
+
+  #announce(): void {
+    const [notification, ...others] = this.#waiting;
+    this.#waiting = [];
+    if (!notification) return;
+    const { title, path } =
+      others.length === 0
+        ? notificationText(notification)
+        : { title: `${others.length + 1} new notifications`, path: '/notifications' };
+    const action = path === undefined ? undefined : 'View';
+    this.#snackBar
+      .open(title, action)
+      .onAction()
+      .subscribe(() => {
+        if (others.length === 0) void this.#reading.readOne(notification);
+        void this.#router.navigateByUrl(path ?? '/notifications');
+      });
+  }
+
+  async #catchUp(): Promise<void> {
+    await Promise.all([
+      this.#unread.refetch(),
+      // Only where the list is being shown. Its failure is shown there, too.
+      Promise.resolve(this.#apollo.client.refetchQueries({ include: [NotificationsDocument] })).catch(() => undefined),
+    ]);
+  }
+}
