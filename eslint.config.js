@@ -3,7 +3,7 @@ import angular from 'angular-eslint';
 import typescript from 'typescript-eslint';
 
 export default typescript.config(
-  { ignores: ['**/dist/', '**/node_modules/', '.tools/', '.data/', '**/.angular/', '**/*.generated.ts', '**/generated/', 'coverage/'] },
+  { ignores: ['**/dist/', '**/node_modules/', '.tools/', '.data/', '**/test-results/', '**/.angular/', '**/*.generated.ts', '**/generated/', 'coverage/'] },
   {
     files: ['**/*.ts'],
     extends: [...typescript.configs.strictTypeChecked],
@@ -49,7 +49,14 @@ export default typescript.config(
     languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: 'schema/api.graphql' } } },
     plugins: { '@graphql-eslint': graphql },
     rules: {
-      '@graphql-eslint/require-description': ['error', { types: true, FieldDefinition: true, InputValueDefinition: true, EnumValueDefinition: true, DirectiveDefinition: true }],
+      '@graphql-eslint/require-description': ['error', {
+          types: true,
+          FieldDefinition: true,
+          InputValueDefinition: true,
+          EnumValueDefinition: true,
+          DirectiveDefinition: true,
+          ignoredSelectors: ['ObjectTypeDefinition[name.value=/^(Query|Mutation|Subscription)$/]'],
+        }],
       '@graphql-eslint/naming-convention': ['error', { types: 'PascalCase', FieldDefinition: 'camelCase', InputValueDefinition: 'camelCase', Argument: 'camelCase', EnumValueDefinition: 'UPPER_CASE' }],
       '@graphql-eslint/no-unreachable-types': 'off',
       '@graphql-eslint/unique-type-names': 'off',

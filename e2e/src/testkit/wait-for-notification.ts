@@ -5,9 +5,8 @@ import type { Subscription } from './api-client.ts';
  * notifications until the first one comes. They are about a course of their own: see {@link nextAbout}.
  */
 export async function untilOpen(subscription: Subscription, causeNotification: () => Promise<unknown>): Promise<void> {
-  let open = false;
-  const first = subscription.next().then(() => (open = true));
-  while (!open) await Promise.race([first, causeNotification()]);
+  const first = subscription.next().then(() => 'open');
+  while ((await Promise.race([first, causeNotification()])) !== 'open');
 }
 
 /** The next notification about a course; those about others are passed over. */

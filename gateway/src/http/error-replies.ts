@@ -1,5 +1,7 @@
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorFormatter } from '../errors/index.ts';
+
+const mostBytesThrownAway = 64 * 1024 * 1024;
 
 /** An error in place of an answer. */
 export interface ErrorReply {
@@ -29,10 +31,22 @@ export function replyWithError(reply: FastifyReply, { status, code, message }: E
 
 /** Gives every error that a request causes the form of GraphQL, and hides what was not expected. */
 export function handleErrors(app: FastifyInstance, formatError: ErrorFormatter): void {
-  app.setErrorHandler((error: FastifyError, _request, reply) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
+    if (status === 413) readToTheEnd(request, reply);
     if (status >= 500) return reply.code(status).send({ errors: [formatError(error)] });
     const message = 'The request is not valid.';
     return replyWithError(reply, replies[error.code] ?? { status, code: 'BAD_REQUEST', message });
   });
+}
+
+/**
+ * Lets a client send the rest of a request that is refused for its size, up to a bound, and throws it away. Closed at
+ * once, its connection would be reset while it still sends, and many clients then never read why.
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.6
+ */
+function readToTheEnd({ raw, headers }: FastifyRequest, reply: FastifyReply): void {
+  if (Number(headers['content-length'] ?? Infinity) > mostBytesThrownAway) return;
+  reply.removeHeader('connection');
+  raw.resume();
 }

@@ -1,5 +1,6 @@
 export { isId, newId } from './identifier.ts';
 export { defineLoader, forgetLoaded, indexBy } from './loader.ts';
+export type { Loader } from './loader.ts';
 export { openMongoDb } from './mongodb.ts';
 export type { EntityDefinition } from './mongodb.ts';
 export { encodeCursor, readPage } from './page.ts';

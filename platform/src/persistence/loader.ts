@@ -1,5 +1,12 @@
 import DataLoader from 'dataloader';
 
+/** Finds values by their keys: those that a request asks for at a time, together, and each once. */
+export interface Loader<Key, Value> {
+  load(key: Key): Promise<Value>;
+  /** In the order of the keys; an error in the place of a value that could not be found out. */
+  loadMany(keys: readonly Key[]): Promise<(Value | Error)[]>;
+}
+
 /** The DataLoaders of each request, by the definition that made them. */
 const loadersOf = new WeakMap<object, Map<object, unknown>>();
 
@@ -11,11 +18,11 @@ const loadersOf = new WeakMap<object, Map<object, unknown>>();
  */
 export function defineLoader<Context extends object, Key extends string, Value>(
   batch: (keys: readonly Key[], context: Context) => Promise<ReadonlyMap<Key, Value>>,
-): (context: Context) => DataLoader<Key, Value | null> {
+): (context: Context) => Loader<Key, Value | null> {
   return (context) => {
     let loaders = loadersOf.get(context);
     if (!loaders) loadersOf.set(context, (loaders = new Map<object, unknown>()));
-    let loader = loaders.get(batch) as DataLoader<Key, Value | null> | undefined;
+    let loader = loaders.get(batch) as Loader<Key, Value | null> | undefined;
     if (!loader) {
       loader = new DataLoader<Key, Value | null>(async (keys) => {
         const values = await batch(keys, context);

@@ -18,7 +18,7 @@ const variables = {
 /** Runs a subgraph as a process of its own, until the process is told to stop: what its `main.ts` does. */
 export async function runSubgraph(definition: SubgraphDefinition, source: NodeJS.ProcessEnv): Promise<void> {
   const environment = readEnvironmentOrExit(variables, source);
-  const logger = createLogger({ name: definition.name, level: environment.LOG_LEVEL });
+  const logger = createLogger({ name: String(definition.name), level: environment.LOG_LEVEL });
   const bus = await EventBus.open({ url: environment.DATABASE_URL, logger });
   const subgraph = await startSubgraph(definition, {
     databaseUrl: environment.DATABASE_URL,

@@ -40,7 +40,7 @@ describe('reading a course from its folder', () => {
   const problemsOf = async (files: Readonly<Record<string, string>>) =>
     readCourseFolder(await folderOf(files)).then(
       () => [],
-      (error: Error) => error.message.split('\n'),
+      (error: unknown) => (error as Error).message.split('\n'),
     );
 
   afterEach(async () => {

@@ -14,10 +14,13 @@ export const signedIn: CanActivateFn = async (_route, { url }) => {
 /** Lets in who has one of the roles; shows others the forbidden page under the same address. Put `signedIn` before it. */
 export const withRole =
   (...roles: readonly Role[]): CanActivateFn =>
-  () => {
+  async () => {
     const router = inject(Router);
+    const session = inject(Session);
+    // Guards of one route run at the same time: that `signedIn` stands before it says which answer counts, not which is first.
+    await session.start();
     return (
-      inject(Session).hasRole(...roles) ||
+      session.hasRole(...roles) ||
       new RedirectCommand(router.parseUrl('/forbidden'), { skipLocationChange: true })
     );
   };

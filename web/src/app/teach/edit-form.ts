@@ -1,6 +1,6 @@
 import { type Signal, computed, signal, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import type { AbstractControl } from '@angular/forms';
+import type { Observable } from 'rxjs';
 import { changedFields } from './changed-fields';
 
 /** Something that counts its changes, so that two people don't overwrite each other. */
@@ -9,11 +9,18 @@ export interface Revised {
   readonly revision: number;
 }
 
+/** What is needed of a FormGroup. */
+interface ValueForm<TValue> {
+  readonly valueChanges: Observable<unknown>;
+  getRawValue(): TValue;
+  reset(value: TValue): void;
+}
+
 /** A form over something stored: what it was when it was read, and what has been changed since. */
 export interface Edit<TStored extends Revised, TValue extends object> {
   /** What the changes are changes of. Undefined before the first. */
   readonly base: Signal<TStored | undefined>;
-  /** The form's fields that differ from the base. */
+  /** The form's fields that differ from the base; before there is one, from the empty form. */
   readonly changes: Signal<Partial<TValue>>;
   readonly dirty: Signal<boolean>;
   /**
@@ -30,17 +37,18 @@ export interface Edit<TStored extends Revised, TValue extends object> {
  * @param valueOf what the form shows of what is stored
  */
 export function editForm<TStored extends Revised, TValue extends object>(
-  form: AbstractControl<unknown, TValue> & { getRawValue(): TValue; reset(value: TValue): void },
+  form: ValueForm<NoInfer<TValue>>,
   valueOf: (stored: TStored) => TValue,
 ): Edit<TStored, TValue> {
+  const empty = form.getRawValue();
   const base = signal<TStored | undefined>(undefined);
   const event = toSignal(form.valueChanges);
   const value = computed(() => (event(), form.getRawValue()), { equal: () => false });
   const start = computed(() => {
     const stored = base();
-    return stored && valueOf(stored);
+    return stored ? valueOf(stored) : empty;
   });
-  const changes = computed(() => changedFields(start() ?? value(), value()));
+  const changes = computed(() => changedFields(start(), value()));
   const dirty = computed(() => Object.keys(changes()).length > 0);
 
   const restart = (stored: TStored): void => {

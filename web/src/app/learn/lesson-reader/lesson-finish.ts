@@ -1,4 +1,4 @@
-import { Component, computed, input, linkedSignal } from '@angular/core';
+import { Component, type ElementRef, Injector, afterNextRender, computed, inject, input, linkedSignal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { injectMutation } from '../../graphql/inject-mutation';
@@ -24,6 +24,8 @@ export class LessonFinish {
   readonly previous = input.required<LearningLesson | undefined>();
   readonly next = input.required<LearningLesson | undefined>();
 
+  readonly #injector = inject(Injector);
+  protected readonly done = viewChild<ElementRef<HTMLElement>>('done');
   protected readonly complete = injectMutation(CompleteLessonDocument);
   /** The message of a typed error, until another lesson is shown. */
   protected readonly refusal = linkedSignal<string, string | undefined>({
@@ -50,7 +52,10 @@ export class LessonFinish {
     this.refusal.set(undefined);
     const lessonId = this.lesson().id;
     const foreseen = foreseeCompletion(this.course(), lessonId, new Date().toISOString());
-    const data = await this.complete.run({ input: { lessonId } }, foreseen ? { optimisticResponse: foreseen } : {});
+    const running = this.complete.run({ input: { lessonId } }, foreseen ? { optimisticResponse: foreseen } : {});
+    // The button goes, and the keyboard goes on where it was.
+    afterNextRender(() => this.done()?.nativeElement.focus({ preventScroll: true }), { injector: this.#injector });
+    const data = await running;
     if (data && 'message' in data.completeLesson && this.lesson().id === lessonId)
       this.refusal.set(data.completeLesson.message);
   }

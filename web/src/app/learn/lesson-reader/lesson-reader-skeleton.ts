@@ -55,7 +55,7 @@ export class LessonTextSkeleton {
       padding-block-start: 2.5rem;
     }
     .text {
-      max-inline-size: 46rem;
+      max-inline-size: 42rem;
     }
     @media (width < 960px) {
       .outline {

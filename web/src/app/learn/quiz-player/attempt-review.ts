@@ -15,8 +15,9 @@ import type { AttemptPartsFragment } from './attempt-parts.generated';
         <li>
           <div class="head">
             <strong>Question {{ $index + 1 }}</strong>
-            <button type="button" [attr.aria-label]="'Change question ' + ($index + 1)" (click)="choose.emit($index + 1)">
+            <button type="button" (click)="choose.emit($index + 1)">
               {{ row.selected.length > 0 ? 'Change' : 'Answer' }}
+              <span class="visually-hidden">question {{ $index + 1 }}</span>
             </button>
           </div>
           <app-rich-text [html]="row.textHtml" />

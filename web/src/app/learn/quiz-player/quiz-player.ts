@@ -1,7 +1,19 @@
-import { Component, computed, effect, inject, input, numberAttribute, untracked } from '@angular/core';
+import {
+  Component,
+  DOCUMENT,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  numberAttribute,
+  untracked,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { injectQuery } from '../../graphql/inject-query';
+import { PageFocus } from '../../shell/page-focus';
 import { PageTitle } from '../../shell/page-title';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
@@ -40,6 +52,9 @@ export class QuizPlayer {
   /** The question that is shown, from 1; one after the last is the review. */
   readonly question = input(1, { transform: (value: unknown) => Math.max(1, Math.trunc(numberAttribute(value, 1))) });
 
+  readonly #document = inject(DOCUMENT);
+  readonly #focus = inject(PageFocus);
+  readonly #injector = inject(Injector);
   readonly #router = inject(Router);
   protected readonly place = injectLearningPlace(this.courseSlug, this.lessonSlug);
   protected readonly quizQuery = injectQuery(LessonQuizDocument, () => {
@@ -64,14 +79,33 @@ export class QuizPlayer {
       const name = (this.attempt() ? this.shownAttempt()?.quiz : this.quiz())?.title;
       if (name !== undefined) untracked(() => title.set(name));
     });
+    let answered: string | undefined;
+    effect(() => {
+      const shown = this.shownAttempt();
+      // The attempt that was being answered has its result now, which takes the place of the questions.
+      if (shown?.status === 'GRADED' && shown.id === answered) untracked(() => this.#goToTop());
+      answered = shown?.status === 'IN_PROGRESS' ? shown.id : undefined;
+    });
   }
 
   protected async openAttempt(id: string): Promise<void> {
     await this.#router.navigate([], { queryParams: { attempt: id } });
+    this.#goToTop();
   }
 
   /** Back leads out of the quiz, not through its questions. */
   protected async showQuestion(question: number): Promise<void> {
     await this.#router.navigate([], { queryParams: { question }, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+
+  /** What is shown under the same address is another page to the reader: it is read from its beginning. */
+  #goToTop(): void {
+    afterNextRender(
+      () => {
+        this.#focus.focusMain();
+        this.#document.defaultView?.scrollTo({ top: 0 });
+      },
+      { injector: this.#injector },
+    );
   }
 }

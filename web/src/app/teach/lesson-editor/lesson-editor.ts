@@ -76,9 +76,7 @@ export class LessonEditor implements UnsavedChanges {
   protected readonly conflicts = signal(false);
   protected readonly problem = controlProblem;
   protected readonly countText = countText;
-  protected readonly isContentChanged = computed(() =>
-    this.edit.base() ? 'content' in this.edit.changes() : this.form.controls.content.value !== '',
-  );
+  protected readonly isContentChanged = computed(() => 'content' in this.edit.changes());
   /** The form is there for a new lesson, and as soon as an existing one is read. */
   protected readonly isShown = computed(() => this.isNew() || this.edit.base()?.id === this.lessonId());
 
@@ -97,9 +95,7 @@ export class LessonEditor implements UnsavedChanges {
   }
 
   hasUnsavedChanges(): boolean {
-    if (!this.isNew()) return this.edit.dirty();
-    const { title, content, videoUrl } = this.form.getRawValue();
-    return this.edit.base() === undefined && [title, content, videoUrl].some((text) => text.trim() !== '');
+    return this.edit.dirty();
   }
 
   protected async save(): Promise<void> {

@@ -29,7 +29,7 @@ export class MarkdownField {
   /** The person wants to see what they wrote, which the server shows once it is saved. */
   readonly saveAsked = output();
 
-  readonly #area = viewChild.required<ElementRef<HTMLTextAreaElement>>('area');
+  protected readonly area = viewChild.required<ElementRef<HTMLTextAreaElement>>('area');
 
   protected readonly pictures = injectPictureSaver();
   protected readonly previews = signal(false);
@@ -43,7 +43,7 @@ export class MarkdownField {
   ];
 
   protected write(style: MarkdownStyle): void {
-    const { value, selectionStart, selectionEnd } = this.#area().nativeElement;
+    const { value, selectionStart, selectionEnd } = this.area().nativeElement;
     this.#apply(markdownEdit(style, value, selectionStart, selectionEnd));
   }
 
@@ -53,13 +53,13 @@ export class MarkdownField {
     if (!file) return;
     const url = await this.pictures.save(file);
     if (url === undefined) return;
-    const { value, selectionStart, selectionEnd } = this.#area().nativeElement;
+    const { value, selectionStart, selectionEnd } = this.area().nativeElement;
     const name = file.name.replace(/\.\w+$/, '');
     this.#apply(pictureEdit(value, selectionStart, selectionEnd, { name, url }));
   }
 
   #apply({ from, to, text, selectFrom, selectTo }: TextEdit): void {
-    const area = this.#area().nativeElement;
+    const area = this.area().nativeElement;
     area.focus();
     area.setSelectionRange(from, to);
     // Deprecated, and still the only way to change a text that the browser's own undo takes back.

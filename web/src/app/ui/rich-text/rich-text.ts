@@ -26,14 +26,14 @@ export class RichText {
 
   constructor() {
     // Reads the text, so that it is done anew with each one.
-    afterRenderEffect({ write: () => this.html() && this.#letWideThingsScroll() });
+    afterRenderEffect({ write: () => this.html() && this.#arrange() });
   }
 
   /**
    * What may be wider than a phone scrolls in a frame of its own, which the keyboard reaches too. A table needs one around
    * it: as a block it would scroll by itself, but be no table for a screen reader any more.
    */
-  #letWideThingsScroll(): void {
+  #arrange(): void {
     const content = this.content().nativeElement;
     for (const table of content.querySelectorAll('table')) {
       if (table.parentElement?.classList.contains('scroller')) continue;
@@ -42,6 +42,8 @@ export class RichText {
       table.replaceWith(frame);
       frame.append(table);
     }
+    // Markdown can't leave the first head of a table out, only empty, and an empty head names nothing.
+    for (const head of content.querySelectorAll('th:empty')) head.replaceWith(this.#document.createElement('td'));
     for (const wide of content.querySelectorAll<HTMLElement>('pre, .scroller')) wide.tabIndex = 0;
   }
 }

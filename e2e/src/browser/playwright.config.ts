@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /** The browser suite. `dist/run.js` starts the product and says where it is. */
 export default defineConfig({
-  testDir: 'src/browser',
+  testDir: '.',
   testMatch: '*.spec.ts',
   fullyParallel: false,
   workers: 1,
@@ -10,7 +10,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
-  outputDir: 'test-results',
+  outputDir: '../../test-results',
   reporter: [['list'], ['json']],
   use: {
     baseURL: process.env['PRODUCT_URL'],
