@@ -110,9 +110,9 @@ test.describe('a person’s whole way', () => {
       await expect(learner.getByRole('main')).toContainText(course.title);
       await expect(learner.getByRole('main')).toContainText('Completed');
       // Welcome, two milestones, the failed quiz, and two more milestones.
-      await expect(learnersPhone.getByRole('main').getByRole('listitem').filter({ hasText: course.title })).toHaveCount(6);
+      await expect(learnersPhone.getByRole('main').getByRole('listitem')).toHaveCount(6);
       await expectAccessible(learnersPhone);
-      expect(await learnersPhone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      expect(await learnersPhone.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
     });
 
     await test.step('the instructor sees who enrolled, and how far they are', async () => {

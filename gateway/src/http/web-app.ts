@@ -4,8 +4,8 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { notFound, replyWithError } from './error-replies.ts';
 
-/** Eight letters, digits or underscores before the extension, not all in lower case: `main-7QwZb3Xk.js`, not `site-favicons.png`. */
-const hashedFile = /-(?=\w*[A-Z0-9])\w{8}\.\w+$/;
+/** Eight letters, digits, hyphens or underscores before the extension, not all in lower case: `main-7QwZb3Xk.js`, not `site-favicons.png`. */
+const hashedFile = /-(?=[\w-]*[A-Z0-9])[\w-]{8}\.\w+$/;
 
 /**
  * Serves the built web app. Files whose name has a hash of their content are kept by browsers for good, the others are

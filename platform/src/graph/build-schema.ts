@@ -9,7 +9,16 @@ import { errorsAsValues } from './errors-as-values.ts';
 import { freshLoaders } from './fresh-loaders.ts';
 
 const federationVersion = 'v2.9';
-const federationDirectives = ['key', 'shareable', 'external', 'requires', 'provides', 'override', 'inaccessible', 'tag'];
+const federationDirectives = [
+  'key',
+  'shareable',
+  'external',
+  'requires',
+  'provides',
+  'override',
+  'inaccessible',
+  'tag',
+];
 
 /** A class that type-graphql knows. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- it is how type-graphql types a class
@@ -47,7 +56,6 @@ export async function buildFederatedSchema<Context>(definition: SchemaDefinition
   const base = await buildSchema({
     resolvers: definition.resolvers,
     orphanedTypes: [...(definition.orphanedTypes ?? [])],
-    globalMiddlewares: [errorsAsValues],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     // Type-graphql builds no subscription without one, though ours bring their own iterators and use none.
     pubSub: createPubSub(),
@@ -58,10 +66,18 @@ export async function buildFederatedSchema<Context>(definition: SchemaDefinition
   const used = federationDirectives.filter((name) => new RegExp(`@${name}\\b`).test(types)).map((name) => `"@${name}"`);
   const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/${federationVersion}", import: [${used.join(', ')}])\n\n${types}\n`;
   const resolvers = createResolversMap(base);
-  const mutations = (resolvers['Mutation'] ?? {}) as Record<string, GraphQLFieldResolver<unknown, object>>;
-  for (const field of Object.keys(base.getMutationType()?.getFields() ?? {})) mutations[field] = freshLoaders(mutations[field]!);
+  wrapFields(resolvers, 'Query', errorsAsValues);
+  wrapFields(resolvers, 'Mutation', (resolve) => freshLoaders(errorsAsValues(resolve)));
   for (const [name, resolveReference] of Object.entries(definition.references)) {
     resolvers[name] = { ...(resolvers[name] as object), __resolveReference: resolveReference } as never;
   }
   return { schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]), sdl };
+}
+
+type FieldResolver = GraphQLFieldResolver<unknown, object>;
+
+/** Only root fields are wrapped: one of another type would make an asynchronous field of every scalar that is just there. */
+function wrapFields(resolvers: object, type: string, wrap: (resolve: FieldResolver) => FieldResolver): void {
+  const fields = (resolvers as Record<string, Record<string, FieldResolver>>)[type] ?? {};
+  for (const [name, resolve] of Object.entries(fields)) fields[name] = wrap(resolve);
 }

@@ -3,6 +3,7 @@ import { newId } from '@coursegraph/platform/persistence';
 import type { Principal } from '@coursegraph/platform/principal';
 import { principalWith, startTestSubgraph, type TestSubgraph } from '@coursegraph/platform/testing';
 import { courses } from '../subgraph.ts';
+import { administrator, courseToImport, importing, lessonToImport } from '../testing/import-kit.ts';
 import { seed, type SeededCourse } from '../testing/seed.ts';
 
 let subgraph: TestSubgraph;
@@ -110,6 +111,13 @@ describe('adding a lesson', () => {
     const data = await subgraph.data(`mutation { first: ${one} second: ${one} }`, { as: course.instructor });
     expect(data.first.lesson).toMatchObject({ position: 1, course: { lessonCount: 1, lessons: [{}] } });
     expect(data.second.lesson).toMatchObject({ position: 2, course: { lessonCount: 2, lessons: [{}, {}] } });
+  });
+
+  it('has room for 200 in a course, and not for one more', async () => {
+    const lessons = Array.from({ length: 199 }, (_, index) => lessonToImport(`lesson-${index}`));
+    const { course } = await importing(subgraph).load(courseToImport({ lessons }));
+    expect((await add(course, {}, administrator)).lesson.position).toBe(200);
+    expect(paths(await add(course, {}, administrator))).toEqual(['courseId']);
   });
 
   it.each([...invalidFields, ['a slug that is none', 'slug', { slug: 'Not A Slug' }] as const])(

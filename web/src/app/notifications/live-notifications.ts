@@ -1,4 +1,4 @@
-import { Injectable, effect, inject, untracked } from '@angular/core';
+import { Injectable, computed, effect, inject, untracked } from '@angular/core';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { Router } from '@angular/router';
 import { Apollo } from 'apollo-angular';
@@ -30,9 +30,10 @@ export class LiveNotifications {
   constructor() {
     const session = inject(Session);
     const live = inject(LiveConnection);
+    // Another person in the same window gets a subscription of their own; a renewed session of the same one goes on with it.
+    const viewerId = computed(() => (session.isSignedIn() ? session.viewer()?.id : undefined));
     effect((onCleanup) => {
-      // Whose they are: another person in the same window gets a subscription of their own.
-      if (session.viewer()?.id === undefined || !session.isSignedIn()) return;
+      if (viewerId() === undefined) return;
       const subscription = untracked(() => this.#listen());
       onCleanup(() => {
         subscription.unsubscribe();

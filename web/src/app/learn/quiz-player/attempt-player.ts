@@ -88,7 +88,12 @@ export class AttemptPlayer {
   protected readonly stateText = computed(() => stateTexts[this.queue().state()]);
   protected readonly isReview = computed(() => this.question() > this.attempt().questions.length);
   protected readonly current = computed(() => this.attempt().questions[this.question() - 1]);
-  protected readonly selected = computed(() => this.queue().selections().get(this.current()?.id ?? '') ?? []);
+  protected readonly selected = computed(
+    () =>
+      this.queue()
+        .selections()
+        .get(this.current()?.id ?? '') ?? [],
+  );
   protected readonly answered = computed(() => {
     const selections = this.queue().selections();
     return this.attempt().questions.map(({ id }) => (selections.get(id) ?? []).length > 0);

@@ -29,17 +29,7 @@ import { QuizStart } from './quiz-start';
 /** A lesson's quiz. The address says where one is in it, so that a reload goes on there: the start, a question, or the result. */
 @Component({
   selector: 'app-quiz-player',
-  imports: [
-    AttemptPlayer,
-    AttemptResult,
-    EmptyState,
-    ErrorState,
-    Icon,
-    MatButton,
-    QuizSkeleton,
-    QuizStart,
-    RouterLink,
-  ],
+  imports: [AttemptPlayer, AttemptResult, EmptyState, ErrorState, Icon, MatButton, QuizSkeleton, QuizStart, RouterLink],
   templateUrl: './quiz-player.html',
   styleUrl: './quiz-player.css',
 })

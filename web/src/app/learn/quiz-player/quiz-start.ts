@@ -56,6 +56,9 @@ type Quiz = NonNullable<NonNullable<LessonQuizQuery['lesson']>['quiz']>;
         }
       </div>
       <app-failure-note [failure]="attempt.failure()" [message]="attempt.refusal()" />
+      @if (attempt.refusal()) {
+        <a matButton="tonal" [routerLink]="['/courses', courseSlug()]">To the course</a>
+      }
     </section>
   `,
   styleUrl: './quiz-start.css',

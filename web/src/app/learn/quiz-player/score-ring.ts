@@ -9,7 +9,9 @@ const circumference = 2 * Math.PI * radius;
   template: `
     <svg viewBox="0 0 120 120" aria-hidden="true" [class.passed]="passed()">
       <circle class="track" cx="60" cy="60" [attr.r]="radius" />
-      <circle class="value" cx="60" cy="60" [attr.r]="radius" [attr.stroke-dasharray]="dashes()" />
+      @if (percentage() > 0) {
+        <circle class="value" cx="60" cy="60" [attr.r]="radius" [attr.stroke-dasharray]="dashes()" />
+      }
       <line x1="60" y1="2" x2="60" y2="14" [attr.transform]="'rotate(' + passingPercentage() * 3.6 + ' 60 60)'" />
     </svg>
     <strong>{{ percentage() }}<small> %</small></strong>
@@ -61,11 +63,10 @@ export class ScoreRing {
   /** 0 to 100. */
   readonly percentage = input.required<number>();
   readonly passingPercentage = input.required<number>();
+  /** As it was graded: the passing score may have changed since. */
+  readonly passed = input.required<boolean>();
   protected readonly radius = radius;
-  protected readonly passed = computed(() => this.percentage() >= this.passingPercentage());
-  protected readonly dashes = computed(() => {
-    const filled = (Math.min(100, this.percentage()) / 100) * circumference;
-    // A round cap would show a dot for nothing.
-    return filled === 0 ? `0 0 0 ${circumference}` : `${filled} ${circumference}`;
-  });
+  protected readonly dashes = computed(
+    () => `${(Math.min(100, this.percentage()) / 100) * circumference} ${circumference}`,
+  );
 }

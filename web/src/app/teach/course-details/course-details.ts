@@ -1,4 +1,4 @@
-import { Component, DestroyRef, ElementRef, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, DestroyRef, computed, effect, inject, signal, untracked } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
@@ -11,7 +11,7 @@ import { injectQuery } from '../../graphql/inject-query';
 import { levelNames } from '../../ui/course-card/course-facts';
 import { CourseCover } from '../../ui/course-cover/course-cover';
 import { FailureNote } from '../../ui/failure-note/failure-note';
-import { focusFirstProblem } from '../../ui/forms/focus-first-problem';
+import { injectProblemFocus } from '../../ui/forms/inject-problem-focus';
 import { controlProblem, showInputProblems } from '../../ui/forms/input-problems';
 import { Icon } from '../../ui/icon/icon';
 import { EditedCourse } from '../course-editor/edited-course';
@@ -19,7 +19,7 @@ import { EditConflict } from '../edit-conflict/edit-conflict';
 import { editForm } from '../edit-form';
 import { injectPictureSaver } from '../markdown-field/inject-picture-saver';
 import { MarkdownField } from '../markdown-field/markdown-field';
-import { currencies } from '../price';
+import { currencies, priceFromText } from '../price';
 import { SaveBar } from '../save-bar/save-bar';
 import { type UnsavedChanges, warnBeforeUnload } from '../unsaved-changes/unsaved-changes';
 import { courseForm, courseFormValue, updateCourseInput } from './course-form';
@@ -47,7 +47,7 @@ import { UpdateCourseDocument } from './update-course.generated';
 export class CourseDetails implements UnsavedChanges {
   readonly #edited = inject(EditedCourse);
   readonly #snackBar = inject(MatSnackBar);
-  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #focusProblem = injectProblemFocus();
 
   protected readonly form = courseForm(inject(NonNullableFormBuilder));
   protected readonly edit = editForm(this.form, courseFormValue);
@@ -61,6 +61,10 @@ export class CourseDetails implements UnsavedChanges {
   protected readonly levels = Object.entries(levelNames).map(([value, label]) => ({ value, label }));
   protected readonly imageUrl = computed(() => (this.edit.changes().imageUrl ?? this.edit.base()?.imageUrl) || null);
   protected readonly isDescriptionChanged = computed(() => 'description' in this.edit.changes());
+  protected readonly hasPrice = computed(() => {
+    const price = this.edit.changes().price;
+    return price ? priceFromText(price).amount > 0 : (this.edit.base()?.price.amount ?? 0) > 0;
+  });
   /** The course's own currency is among them, whichever it is. */
   protected readonly currencies = computed(() => [
     ...new Set([...currencies, this.edit.base()?.price.currency ?? 'EUR']),
@@ -94,7 +98,7 @@ export class CourseDetails implements UnsavedChanges {
   protected async save(): Promise<void> {
     const base = this.edit.base();
     this.form.markAllAsTouched();
-    if (this.form.invalid) focusFirstProblem(this.#element.nativeElement);
+    if (this.form.invalid) this.#focusProblem();
     if (!base || this.form.invalid || !this.edit.dirty() || this.update.pending()) return;
     this.refusal.set(undefined);
     this.conflicts.set(false);
@@ -111,7 +115,7 @@ export class CourseDetails implements UnsavedChanges {
         return;
       case 'InvalidInputError':
         this.refusal.set(showInputProblems(this.form, answer.problems).join(' ') || undefined);
-        focusFirstProblem(this.#element.nativeElement);
+        this.#focusProblem();
         return;
       default:
         this.refusal.set(answer.message);

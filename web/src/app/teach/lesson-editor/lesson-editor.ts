@@ -1,4 +1,4 @@
-import { Component, ElementRef, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
@@ -12,7 +12,7 @@ import { countText } from '../../ui/course-card/course-facts';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { FailureNote } from '../../ui/failure-note/failure-note';
-import { focusFirstProblem } from '../../ui/forms/focus-first-problem';
+import { injectProblemFocus } from '../../ui/forms/inject-problem-focus';
 import { type InputProblem, controlProblem, showInputProblems } from '../../ui/forms/input-problems';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
@@ -57,7 +57,7 @@ export class LessonEditor implements UnsavedChanges {
 
   readonly #router = inject(Router);
   readonly #snackBar = inject(MatSnackBar);
-  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #focusProblem = injectProblemFocus();
 
   protected readonly isNew = computed(() => this.lessonId() === newLesson);
   protected readonly courseQuery = injectQuery(CourseNameDocument, () => ({ id: this.courseId() }));
@@ -100,7 +100,7 @@ export class LessonEditor implements UnsavedChanges {
 
   protected async save(): Promise<void> {
     this.form.markAllAsTouched();
-    if (this.form.invalid) focusFirstProblem(this.#element.nativeElement);
+    if (this.form.invalid) this.#focusProblem();
     if (this.form.invalid || this.pending()) return;
     this.refusal.set(undefined);
     this.conflicts.set(false);
@@ -146,6 +146,6 @@ export class LessonEditor implements UnsavedChanges {
     this.refusal.set(
       answer.problems ? showInputProblems(this.form, answer.problems).join(' ') || undefined : answer.message,
     );
-    focusFirstProblem(this.#element.nativeElement);
+    this.#focusProblem();
   }
 }

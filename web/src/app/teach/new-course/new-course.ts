@@ -1,4 +1,4 @@
-import { Component, ElementRef, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
@@ -10,7 +10,7 @@ import { injectMutation } from '../../graphql/inject-mutation';
 import { injectQuery } from '../../graphql/inject-query';
 import { levelNames } from '../../ui/course-card/course-facts';
 import { FailureNote } from '../../ui/failure-note/failure-note';
-import { focusFirstProblem } from '../../ui/forms/focus-first-problem';
+import { injectProblemFocus } from '../../ui/forms/inject-problem-focus';
 import { controlProblem, showInputProblems } from '../../ui/forms/input-problems';
 import { Icon } from '../../ui/icon/icon';
 import type { CourseLevel } from '../course-editor/course-details-parts.generated';
@@ -26,7 +26,7 @@ import { CreateCourseDocument } from './create-course.generated';
 })
 export class NewCourse implements UnsavedChanges {
   readonly #router = inject(Router);
-  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #focusProblem = injectProblemFocus();
   #saved = false;
 
   protected readonly categories = injectQuery(CategoriesDocument, () => ({}));
@@ -53,7 +53,7 @@ export class NewCourse implements UnsavedChanges {
 
   protected async save(): Promise<void> {
     this.form.markAllAsTouched();
-    if (this.form.invalid) focusFirstProblem(this.#element.nativeElement);
+    if (this.form.invalid) this.#focusProblem();
     if (this.form.invalid || this.create.pending()) return;
     this.refusal.set(undefined);
     const answer = (await this.create.run({ input: this.form.getRawValue() }))?.createCourse;
@@ -63,7 +63,7 @@ export class NewCourse implements UnsavedChanges {
       await this.#router.navigate(['/teach/courses', answer.course.id], { replaceUrl: true });
     } else if (answer.__typename === 'InvalidInputError') {
       this.refusal.set(showInputProblems(this.form, answer.problems).join(' ') || undefined);
-      focusFirstProblem(this.#element.nativeElement);
+      this.#focusProblem();
     } else {
       this.refusal.set(answer.message);
     }

@@ -26,7 +26,7 @@ import { Confirm } from '../../ui/confirm/confirm';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { FailureNote } from '../../ui/failure-note/failure-note';
-import { focusFirstProblem } from '../../ui/forms/focus-first-problem';
+import { injectProblemFocus } from '../../ui/forms/inject-problem-focus';
 import { controlProblem, showInputProblems } from '../../ui/forms/input-problems';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
@@ -66,6 +66,7 @@ export class QuizEditor implements UnsavedChanges {
   readonly #announcer = inject(LiveAnnouncer);
   readonly #confirm = inject(Confirm);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #focusProblem = injectProblemFocus();
   readonly #forms = inject(NonNullableFormBuilder);
   readonly #injector = inject(Injector);
   readonly #router = inject(Router);
@@ -210,10 +211,6 @@ export class QuizEditor implements UnsavedChanges {
 
   #lessonKey(): string {
     return `Lesson:${this.lessonId()}`;
-  }
-
-  #focusProblem(): void {
-    afterNextRender(() => focusFirstProblem(this.#element.nativeElement), { injector: this.#injector });
   }
 
   #afterwards(selector: string): void {

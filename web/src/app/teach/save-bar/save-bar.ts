@@ -1,22 +1,19 @@
 import { Component, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 
-/** The foot of a form that is edited for long: it stays in view, says whether all is saved, and saves. Other buttons go between its tags. */
+/** The foot of a form that is edited for long: it says whether all is saved, and stays in view while something is not. */
 @Component({
   selector: 'app-save-bar',
   imports: [MatButton],
+  host: { '[class.dirty]': 'dirty() || pending()' },
   template: `
     <p role="status">{{ pending() ? '' : dirty() ? dirtyText() : cleanText() }}</p>
-    <ng-content />
     <button type="submit" matButton="filled" [disabled]="pending() || !dirty()">
       {{ pending() ? 'Saving…' : label() }}
     </button>
   `,
   styles: `
     :host {
-      position: sticky;
-      z-index: 5;
-      inset-block-end: calc(var(--app-bottom-bar) + 0.75rem);
       display: flex;
       flex-wrap: wrap;
       align-items: center;
@@ -26,6 +23,11 @@ import { MatButton } from '@angular/material/button';
       border: 1px solid var(--app-hairline);
       border-radius: 2.5rem;
       background: var(--app-card);
+    }
+    :host(.dirty) {
+      position: sticky;
+      z-index: 5;
+      inset-block-end: calc(var(--app-bottom-bar) + 0.75rem);
       box-shadow: var(--app-shadow);
     }
     p {
