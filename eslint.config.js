@@ -3,7 +3,19 @@ import angular from 'angular-eslint';
 import typescript from 'typescript-eslint';
 
 export default typescript.config(
-  { ignores: ['**/dist/', '**/node_modules/', '.tools/', '.data/', '**/test-results/', '**/.angular/', '**/*.generated.ts', '**/generated/', 'coverage/'] },
+  {
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      '.tools/',
+      '.data/',
+      '**/test-results/',
+      '**/.angular/',
+      '**/*.generated.ts',
+      '**/generated/',
+      'coverage/',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [...typescript.configs.strictTypeChecked],
@@ -15,10 +27,16 @@ export default typescript.config(
       '@typescript-eslint/only-throw-error': 'off',
       // The classes of the schema have the shape of their values, and no methods.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidOperator: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidOperator: true },
+      ],
       '@typescript-eslint/require-await': 'off',
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
     },
@@ -49,15 +67,27 @@ export default typescript.config(
     languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: 'schema/api.graphql' } } },
     plugins: { '@graphql-eslint': graphql },
     rules: {
-      '@graphql-eslint/require-description': ['error', {
+      '@graphql-eslint/require-description': [
+        'error',
+        {
           types: true,
           FieldDefinition: true,
           InputValueDefinition: true,
           EnumValueDefinition: true,
           DirectiveDefinition: true,
           ignoredSelectors: ['ObjectTypeDefinition[name.value=/^(Query|Mutation|Subscription)$/]'],
-        }],
-      '@graphql-eslint/naming-convention': ['error', { types: 'PascalCase', FieldDefinition: 'camelCase', InputValueDefinition: 'camelCase', Argument: 'camelCase', EnumValueDefinition: 'UPPER_CASE' }],
+        },
+      ],
+      '@graphql-eslint/naming-convention': [
+        'error',
+        {
+          types: 'PascalCase',
+          FieldDefinition: 'camelCase',
+          InputValueDefinition: 'camelCase',
+          Argument: 'camelCase',
+          EnumValueDefinition: 'UPPER_CASE',
+        },
+      ],
       '@graphql-eslint/no-unreachable-types': 'off',
       '@graphql-eslint/unique-type-names': 'off',
     },

@@ -26,7 +26,10 @@ export const project = (name, extra = {}) => ({
   ...extra,
 });
 
-const databases = { globalSetup: new URL('./databases/test/start.js', import.meta.url).pathname, globalTeardown: new URL('./databases/test/stop.js', import.meta.url).pathname };
+const databases = {
+  globalSetup: new URL('./databases/test/start.js', import.meta.url).pathname,
+  globalTeardown: new URL('./databases/test/stop.js', import.meta.url).pathname,
+};
 
 export default {
   projects: [

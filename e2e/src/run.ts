@@ -40,7 +40,8 @@ if (values.help) {
 }
 
 async function runSuites(): Promise<void> {
-  const topologies = values.topology === undefined ? (['standalone', 'distributed'] as const) : [values.topology as Topology];
+  const topologies =
+    values.topology === undefined ? (['standalone', 'distributed'] as const) : [values.topology as Topology];
   const wants = (suite: string) => values.suite === undefined || values.suite === suite;
   for (const topology of topologies) {
     if (!wants('api') && !wants('browser')) break;
@@ -48,7 +49,8 @@ async function runSuites(): Promise<void> {
     const product = await Product.start({ topology });
     try {
       if (wants('api')) await runJest(`${topology}: API contract`, 'src/api', { PRODUCT_URL: product.url });
-      if (wants('browser')) await runPlaywright(`${topology}: browser`, { PRODUCT_URL: product.url, TOPOLOGY: topology });
+      if (wants('browser'))
+        await runPlaywright(`${topology}: browser`, { PRODUCT_URL: product.url, TOPOLOGY: topology });
     } finally {
       await product.stop();
       await product.removeData();
@@ -60,17 +62,29 @@ async function runSuites(): Promise<void> {
 async function runJest(title: string, specs: string, environment: Record<string, string>): Promise<void> {
   await withReport(title, async (report) => {
     await run(
-      [join(root, 'node_modules/jest/bin/jest.js'), '--config', 'jest.config.js', '--runInBand', '--json', `--outputFile=${report}`, specs],
+      [
+        join(root, 'node_modules/jest/bin/jest.js'),
+        '--config',
+        'jest.config.js',
+        '--runInBand',
+        '--json',
+        `--outputFile=${report}`,
+        specs,
+      ],
       { ...environment, NODE_OPTIONS: '--experimental-vm-modules' },
     );
-    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = await readJson<Record<string, number>>(report);
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } =
+      await readJson<Record<string, number>>(report);
     return { passed: numPassedTests ?? 0, failed: (numFailedTests ?? 0) + (numRuntimeErrorTestSuites ?? 0) };
   });
 }
 
 async function runPlaywright(title: string, environment: Record<string, string>): Promise<void> {
   await withReport(title, async (report) => {
-    await run([join(folder, 'node_modules/@playwright/test/cli.js'), 'test', '--config', 'src/browser/playwright.config.ts'], { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+    await run(
+      [join(folder, 'node_modules/@playwright/test/cli.js'), 'test', '--config', 'src/browser/playwright.config.ts'],
+      { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    );
     const { stats } = await readJson<{ stats: { expected: number; unexpected: number; flaky: number } }>(report);
     return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
   });
@@ -92,7 +106,11 @@ async function withReport(title: string, runSuite: (report: string) => Promise<C
 }
 
 async function run(args: string[], environment: Record<string, string>): Promise<void> {
-  const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment } });
+  const child = spawn(process.execPath, args, {
+    cwd: folder,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
   await once(child, 'exit');
 }
 

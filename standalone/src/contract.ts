@@ -24,7 +24,9 @@ if (mode === '--help') {
       const file = new URL(name, folder);
       if (mode === undefined) await writeFile(file, text);
       else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
-        console.error(`schema/${name} is not what the code prints. Run pnpm contract, read the difference, and commit it.`);
+        console.error(
+          `schema/${name} is not what the code prints. Run pnpm contract, read the difference, and commit it.`,
+        );
         process.exitCode = 1;
       }
     }

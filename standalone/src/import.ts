@@ -34,7 +34,10 @@ async function importAll(): Promise<boolean> {
 
   const running = await findRunningDatabases();
   const opened = running ? null : await openOwnDatabases({ onProgress: (message) => console.log(`  ${message}`) });
-  const subgraphs = await startSubgraphs((running ?? opened)!, createLogger({ name: 'import', level: environment.LOG_LEVEL }));
+  const subgraphs = await startSubgraphs(
+    (running ?? opened)!,
+    createLogger({ name: 'import', level: environment.LOG_LEVEL }),
+  );
   let imported = 0;
   for (const folder of valid) {
     try {

@@ -23,7 +23,8 @@ async function start(): Promise<void> {
 
   onProgress('Bringing the databases up to date');
   const subgraphs = await startSubgraphs(databases, logger);
-  if (ownsDatabases) await loadDemo({ content: `${environment.root}content`, targets: importTargets(subgraphs), onProgress });
+  if (ownsDatabases)
+    await loadDemo({ content: `${environment.root}content`, targets: importTargets(subgraphs), onProgress });
 
   onProgress(distributed ? 'Starting a process for each subgraph' : 'Starting the gateway');
   if (distributed) await subgraphs.stop();

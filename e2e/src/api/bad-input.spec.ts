@@ -12,7 +12,10 @@ const logIn = async (email: string, password: string) =>
         mutation ($email: String!, $password: String!) {
           logIn(input: { email: $email, password: $password }) {
             __typename
-            ... on Error { code message }
+            ... on Error {
+              code
+              message
+            }
           }
         }
       `,
@@ -32,7 +35,10 @@ describe('what bad input gets', () => {
     const course = await seed.course().published();
     const student = await seed.student();
     await enroll(student, course.id);
-    expect(await enroll(student, course.id)).toMatchObject({ __typename: 'AlreadyEnrolledError', code: 'ALREADY_ENROLLED' });
+    expect(await enroll(student, course.id)).toMatchObject({
+      __typename: 'AlreadyEnrolledError',
+      code: 'ALREADY_ENROLLED',
+    });
   });
 
   it('is nothing of a draft, for those it is not for', async () => {
@@ -51,10 +57,20 @@ describe('what bad input gets', () => {
     await enroll(other, course.id);
     const { attempt } = await startAttempt(owner, course.lessons[0]!.quizId!);
     const [question] = attempt.questions;
-    const answer = { attemptId: attempt.id, questionId: question.id, selectedChoiceIds: [question.choices[0].id], sequence: 1 };
+    const answer = {
+      attemptId: attempt.id,
+      questionId: question.id,
+      selectedChoiceIds: [question.choices[0].id],
+      sequence: 1,
+    };
     expect(await saveAnswer(other, answer)).toMatchObject({ __typename: 'AttemptNotFoundError' });
-    expect(await other.client.data('query ($id: ID!) { attempt(id: $id) { id } }', { id: attempt.id })).toEqual({ attempt: null });
-    const { attempt: own } = await owner.client.data('query ($id: ID!) { attempt(id: $id) { questions { selectedChoiceIds } } }', { id: attempt.id });
+    expect(await other.client.data('query ($id: ID!) { attempt(id: $id) { id } }', { id: attempt.id })).toEqual({
+      attempt: null,
+    });
+    const { attempt: own } = await owner.client.data(
+      'query ($id: ID!) { attempt(id: $id) { questions { selectedChoiceIds } } }',
+      { id: attempt.id },
+    );
     expect(own.questions).toEqual([{ selectedChoiceIds: [] }]);
   });
 
@@ -63,16 +79,28 @@ describe('what bad input gets', () => {
     const student = await seed.student();
     await enroll(student, course.id);
     const graded = await takeQuiz(student, course.lessons[0]!.quizId!, 'Right');
-    const { attempt } = await student.client.data('query ($id: ID!) { attempt(id: $id) { questions { id choices { id } } } }', { id: graded.id });
+    const { attempt } = await student.client.data(
+      'query ($id: ID!) { attempt(id: $id) { questions { id choices { id } } } }',
+      { id: graded.id },
+    );
     const [question] = attempt.questions;
-    const late = { attemptId: graded.id, questionId: question.id, selectedChoiceIds: [question.choices[1].id], sequence: 9 };
+    const late = {
+      attemptId: graded.id,
+      questionId: question.id,
+      selectedChoiceIds: [question.choices[1].id],
+      sequence: 9,
+    };
     expect(await saveAnswer(student, late)).toMatchObject({ __typename: 'AttemptClosedError', code: 'ATTEMPT_CLOSED' });
-    expect(await student.client.data('query ($id: ID!) { attempt(id: $id) { percentage } }', { id: graded.id })).toEqual({ attempt: { percentage: 100 } });
+    expect(
+      await student.client.data('query ($id: ID!) { attempt(id: $id) { percentage } }', { id: graded.id }),
+    ).toEqual({ attempt: { percentage: 100 } });
   });
 
   it('is no quiz, for somebody who is not enrolled', async () => {
     const course = await seed.course().withQuiz().published();
-    expect(await startAttempt(await seed.student(), course.lessons[0]!.quizId!)).toMatchObject({ __typename: 'NotEnrolledError' });
+    expect(await startAttempt(await seed.student(), course.lessons[0]!.quizId!)).toMatchObject({
+      __typename: 'NotEnrolledError',
+    });
   });
 
   it('is UNAUTHENTICATED, for a token that is not valid, and for none where one is needed', async () => {

@@ -21,9 +21,19 @@ describe('the federated graph', () => {
         courses(first: $first) {
           nodes {
             title
-            instructor { name }
-            viewerEnrollment { percentage }
-            lessons { title quiz { title questionCount } }
+            instructor {
+              name
+            }
+            viewerEnrollment {
+              percentage
+            }
+            lessons {
+              title
+              quiz {
+                title
+                questionCount
+              }
+            }
           }
         }
       }
@@ -58,20 +68,27 @@ describe('the federated graph', () => {
       subscription {
         notificationReceived {
           kind
-          recipient { name }
-          actor { name }
-          course { id title lessonCount }
+          recipient {
+            name
+          }
+          actor {
+            name
+          }
+          course {
+            id
+            title
+            lessonCount
+          }
         }
       }
     `);
     await untilOpen(subscription, async () => enroll(await seed.student(), probe.id));
     await enroll(student, course.id);
     expect(await nextAbout(subscription, course)).toEqual({
-
-        kind: 'LEARNER_ENROLLED',
-        recipient: { name: 'Ines Instructor' },
-        actor: { name: 'Stu Student' },
-        course: { id: course.id, title: course.title, lessonCount: 2 },
+      kind: 'LEARNER_ENROLLED',
+      recipient: { name: 'Ines Instructor' },
+      actor: { name: 'Stu Student' },
+      course: { id: course.id, title: course.title, lessonCount: 2 },
     });
     await subscription.close();
   });

@@ -18,7 +18,13 @@ describe('learning', () => {
     const student = await seed.student();
     expect((await enroll(student, course.id)).__typename).toBe('EnrollSuccess');
     expect(await myCourses(student)).toEqual([
-      { percentage: 0, status: 'ACTIVE', course: { title: course.title }, nextLesson: { title: 'Lesson 1' }, milestones: [] },
+      {
+        percentage: 0,
+        status: 'ACTIVE',
+        course: { title: course.title },
+        nextLesson: { title: 'Lesson 1' },
+        milestones: [],
+      },
     ]);
 
     const [first, second] = course.lessons;
@@ -49,7 +55,9 @@ describe('learning', () => {
     await enroll(student, course.id);
     const roster = ({ client }: Pick<Person, 'client'>) =>
       client
-        .data('query ($id: ID!) { course(id: $id) { enrollments { nodes { student { name } percentage } } } }', { id: course.id })
+        .data('query ($id: ID!) { course(id: $id) { enrollments { nodes { student { name } percentage } } } }', {
+          id: course.id,
+        })
         .then((data) => data.course.enrollments);
     expect(await roster(course.instructor)).toEqual({ nodes: [{ student: { name: 'Rosa Roster' }, percentage: 0 }] });
     expect(await roster(await seed.admin())).toEqual({ nodes: [{ student: { name: 'Rosa Roster' }, percentage: 0 }] });
@@ -66,13 +74,18 @@ describe('learning', () => {
     expect(await text({ client: seed.anybody })).toEqual({ lesson: { contentHtml: null } });
     expect(await text(student)).toEqual({ lesson: { contentHtml: null } });
     await enroll(student, course.id);
-    expect(await text(student)).toEqual({ lesson: { contentHtml: '<p>Some <strong>text</strong> of lesson 1.</p>\n' } });
+    expect(await text(student)).toEqual({
+      lesson: { contentHtml: '<p>Some <strong>text</strong> of lesson 1.</p>\n' },
+    });
   });
 
   it('has the demo courses, which can be found by category and by words', async () => {
-    const operation = 'query ($filter: CourseFilter) { courses(filter: $filter) { nodes { slug lessons { quiz { questionCount } } } } }';
+    const operation =
+      'query ($filter: CourseFilter) { courses(filter: $filter) { nodes { slug lessons { quiz { questionCount } } } } }';
     const find = (filter: object) => seed.anybody.data(operation, { filter }).then((data) => data.courses.nodes);
-    expect((await find({ search: 'graphql first' })).map(({ slug }: { slug: string }) => slug)).toEqual(['graphql-from-first-principles']);
+    expect((await find({ search: 'graphql first' })).map(({ slug }: { slug: string }) => slug)).toEqual([
+      'graphql-from-first-principles',
+    ]);
     const [git] = await find({ category: 'software-tools', search: 'without fear' });
     expect(git.lessons).toHaveLength(5);
     expect(git.lessons[0].quiz.questionCount).toBeGreaterThanOrEqual(4);

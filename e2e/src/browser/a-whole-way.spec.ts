@@ -62,7 +62,10 @@ test.describe('a person’s whole way', () => {
 
     await test.step('the second browser shows their notifications; the instructor’s has a bell', async () => {
       await logIn(learnersPhone, email, password);
-      await learnersPhone.getByRole('link', { name: /Notifications/ }).last().click();
+      await learnersPhone
+        .getByRole('link', { name: /Notifications/ })
+        .last()
+        .click();
       await expect(learnersPhone.getByText('Nothing yet')).toBeVisible();
       await logIn(instructor, course.instructor.email, course.instructor.password);
     });
@@ -77,7 +80,9 @@ test.describe('a person’s whole way', () => {
     });
 
     await test.step('the enrollment is told in the other browsers, without reload', async () => {
-      await expect(learnersPhone.getByRole('main').getByRole('listitem').filter({ hasText: course.title })).toHaveCount(1);
+      await expect(learnersPhone.getByRole('main').getByRole('listitem').filter({ hasText: course.title })).toHaveCount(
+        1,
+      );
       await expect(instructor.getByRole('button', { name: /Notifications.*1 unread/ })).toBeVisible();
     });
 
@@ -117,7 +122,10 @@ test.describe('a person’s whole way', () => {
 
     await test.step('the instructor sees who enrolled, and how far they are', async () => {
       await instructor.goto(`/teach/courses/${course.id}`);
-      await instructor.getByRole('tab', { name: /Learners/ }).or(instructor.getByRole('link', { name: /Learners/ })).click();
+      await instructor
+        .getByRole('tab', { name: /Learners/ })
+        .or(instructor.getByRole('link', { name: /Learners/ }))
+        .click();
       const row = instructor.getByRole('main').getByRole('listitem').filter({ hasText: 'Lee Learner' });
       await expect(row).toContainText('100 %');
       await expectAccessible(instructor);
@@ -142,6 +150,11 @@ test.describe('a person’s whole way', () => {
     await expect(otherTab.getByRole('heading', { level: 1 })).toBeVisible();
     await page.getByRole('button', { name: /^Account/ }).click();
     await page.getByRole('menuitem', { name: 'Log out' }).click();
-    await expect(otherTab.getByRole('link', { name: 'Log in' }).or(otherTab.getByRole('button', { name: 'Log in' })).first()).toBeVisible();
+    await expect(
+      otherTab
+        .getByRole('link', { name: 'Log in' })
+        .or(otherTab.getByRole('button', { name: 'Log in' }))
+        .first(),
+    ).toBeVisible();
   });
 });

@@ -122,7 +122,9 @@ describe('a product that is killed', () => {
       expect(await kindsOf(learner)).toEqual(['COURSE_WELCOME']);
     }
     // Those whose answer was lost are enrolled with all that follows, or not at all.
-    const { course: read } = await again.anybody.data('query ($id: ID!) { course(id: $id) { enrollmentCount } }', { id: course.id });
+    const { course: read } = await again.anybody.data('query ($id: ID!) { course(id: $id) { enrollmentCount } }', {
+      id: course.id,
+    });
     const teacher = await again.logIn(course.instructor.email, course.instructor.password);
     await soon(async () => (await kindsOf(teacher)).length >= read.enrollmentCount || null);
     expect(await kindsOf(teacher)).toHaveLength(read.enrollmentCount);

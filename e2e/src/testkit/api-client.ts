@@ -4,7 +4,11 @@ import WebSocket from 'ws';
 /** A response by the GraphQL specification, with its HTTP status and headers. */
 export interface ApiResponse {
   readonly data?: any;
-  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions?: Record<string, unknown> }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: Record<string, unknown>;
+  }[];
   readonly status: number;
   readonly headers: Headers;
 }

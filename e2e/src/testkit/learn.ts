@@ -6,8 +6,16 @@ export async function enroll({ client }: Person, courseId: string): Promise<any>
     mutation ($courseId: ID!) {
       enroll(input: { courseId: $courseId }) {
         __typename
-        ... on EnrollSuccess { enrollment { id percentage } }
-        ... on Error { code message }
+        ... on EnrollSuccess {
+          enrollment {
+            id
+            percentage
+          }
+        }
+        ... on Error {
+          code
+          message
+        }
       }
     }
   `;
@@ -20,7 +28,12 @@ export async function completeLesson({ client }: Person, lessonId: string): Prom
     mutation ($lessonId: ID!) {
       completeLesson(input: { lessonId: $lessonId }) {
         __typename
-        ... on CompleteLessonSuccess { enrollment { percentage status } }
+        ... on CompleteLessonSuccess {
+          enrollment {
+            percentage
+            status
+          }
+        }
       }
     }
   `;
@@ -33,8 +46,23 @@ export async function startAttempt({ client }: Person, quizId: string): Promise<
     mutation ($quizId: ID!) {
       startAttempt(input: { quizId: $quizId }) {
         __typename
-        ... on StartAttemptSuccess { attempt { id status questions { id choices { id textHtml } } } }
-        ... on Error { code message }
+        ... on StartAttemptSuccess {
+          attempt {
+            id
+            status
+            questions {
+              id
+              choices {
+                id
+                textHtml
+              }
+            }
+          }
+        }
+        ... on Error {
+          code
+          message
+        }
       }
     }
   `;
@@ -47,8 +75,16 @@ export async function saveAnswer({ client }: Person, input: object): Promise<any
     mutation ($input: SaveAnswerInput!) {
       saveAnswer(input: $input) {
         __typename
-        ... on SaveAnswerSuccess { question { selectedChoiceIds sequence } }
-        ... on Error { code message }
+        ... on SaveAnswerSuccess {
+          question {
+            selectedChoiceIds
+            sequence
+          }
+        }
+        ... on Error {
+          code
+          message
+        }
       }
     }
   `;
@@ -65,8 +101,18 @@ export async function takeQuiz(person: Person, quizId: string, choice: 'Right' |
   const operation = /* GraphQL */ `
     mutation ($attemptId: ID!) {
       submitAttempt(input: { attemptId: $attemptId }) {
-        ... on SubmitAttemptSuccess { attempt { id status percentage passed } }
-        ... on Error { code message }
+        ... on SubmitAttemptSuccess {
+          attempt {
+            id
+            status
+            percentage
+            passed
+          }
+        }
+        ... on Error {
+          code
+          message
+        }
       }
     }
   `;

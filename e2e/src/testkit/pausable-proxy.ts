@@ -19,7 +19,10 @@ export class PausableProxy {
     const proxy = new PausableProxy(server, (server.address() as AddressInfo).port);
     server.on('connection', (client) => {
       const upstream = connect(target);
-      for (const [from, to] of [[client, upstream], [upstream, client]] as const) {
+      for (const [from, to] of [
+        [client, upstream],
+        [upstream, client],
+      ] as const) {
         proxy.sockets.add(from);
         from.on('data', (data) => void to.write(data));
         from.on('close', () => {

@@ -34,7 +34,14 @@ export class Product {
     // mkdtemp makes a folder that only we may enter, which a PostgreSQL server of another user must too.
     const directory = options.directory ?? join(await mkdtemp(join(tmpdir(), 'coursegraph-')), 'data');
     const child = fork(program, topology === 'distributed' ? ['--distributed'] : [], {
-      env: { ...process.env, NODE_OPTIONS: '', LOG_LEVEL: 'warn', ...environment, PORT: String(port), DATA_DIRECTORY: directory },
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        LOG_LEVEL: 'warn',
+        ...environment,
+        PORT: String(port),
+        DATA_DIRECTORY: directory,
+      },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     let output = '';

@@ -5,8 +5,19 @@ import { ApiClient } from './api-client.ts';
 const logInOperation = /* GraphQL */ `
   mutation ($email: String!, $password: String!) {
     logIn(input: { email: $email, password: $password, refreshTokenDelivery: BODY }) {
-      ... on LogInSuccess { session { accessToken refreshToken user { id name } } }
-      ... on Error { message }
+      ... on LogInSuccess {
+        session {
+          accessToken
+          refreshToken
+          user {
+            id
+            name
+          }
+        }
+      }
+      ... on Error {
+        message
+      }
     }
   }
 `;
@@ -60,8 +71,19 @@ export class Seed {
       /* GraphQL */ `
         mutation ($input: RegisterInput!) {
           register(input: $input) {
-            ... on RegisterSuccess { session { accessToken refreshToken user { id name } } }
-            ... on Error { message }
+            ... on RegisterSuccess {
+              session {
+                accessToken
+                refreshToken
+                user {
+                  id
+                  name
+                }
+              }
+            }
+            ... on Error {
+              message
+            }
           }
         }
       `,
@@ -139,8 +161,16 @@ export class CourseSeed {
       /* GraphQL */ `
         mutation ($input: CreateCourseInput!) {
           createCourse(input: $input) {
-            ... on CreateCourseSuccess { course { id slug title } }
-            ... on Error { message }
+            ... on CreateCourseSuccess {
+              course {
+                id
+                slug
+                title
+              }
+            }
+            ... on Error {
+              message
+            }
           }
         }
       `,
@@ -152,11 +182,20 @@ export class CourseSeed {
     for (let index = 0; index < this.lessonCount; index++) {
       const { addLesson } = await client.data(
         'mutation ($input: AddLessonInput!) { addLesson(input: $input) { ... on AddLessonSuccess { lesson { id } } ... on Error { message } } }',
-        { input: { courseId: course.id, title: `Lesson ${index + 1}`, content: `Some **text** of lesson ${index + 1}.` } },
+        {
+          input: {
+            courseId: course.id,
+            title: `Lesson ${index + 1}`,
+            content: `Some **text** of lesson ${index + 1}.`,
+          },
+        },
       );
       if (!addLesson.lesson) throw new Error(addLesson.message);
       const lessonId: string = addLesson.lesson.id;
-      lessons.push({ id: lessonId, quizId: this.quizLessons.has(index) ? await addQuiz(client, course.id, lessonId) : null });
+      lessons.push({
+        id: lessonId,
+        quizId: this.quizLessons.has(index) ? await addQuiz(client, course.id, lessonId) : null,
+      });
     }
     return { ...course, instructor, lessons };
   }

@@ -1,4 +1,8 @@
-import { type SubgraphRequest, type SubgraphResponse, SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connection';
+import {
+  type SubgraphRequest,
+  type SubgraphResponse,
+  SubgraphUnavailableError,
+} from '@coursegraph/platform/subgraph-connection';
 import { type GraphQLFormattedError, print } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';

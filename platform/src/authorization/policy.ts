@@ -43,7 +43,8 @@ export const policy = {
   'quiz.import': isAdministrator,
   'attempt.start': (_: Principal) => true,
   'attempt.answer': owns,
-  'attempt.read': (principal: Principal, attempt: Owned & Taught) => owns(principal, attempt) || teaches(principal, attempt),
+  'attempt.read': (principal: Principal, attempt: Owned & Taught) =>
+    owns(principal, attempt) || teaches(principal, attempt),
   'notification.read': owns,
 } as const;
 
@@ -51,4 +52,5 @@ export const policy = {
 export type Action = keyof typeof policy;
 
 /** What an action is done on: what the rule of the policy takes, or nothing. */
-export type ResourceOf<A extends Action> = Parameters<(typeof policy)[A]> extends [Principal, infer Resource] ? [Resource] : [];
+export type ResourceOf<A extends Action> =
+  Parameters<(typeof policy)[A]> extends [Principal, infer Resource] ? [Resource] : [];

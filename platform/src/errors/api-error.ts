@@ -43,7 +43,10 @@ export class InputProblem {
 
 /** Something in the input is not as it should be. Nothing was changed. */
 @Directive('@shareable')
-@ObjectType({ implements: ApiError, description: 'Something in the input is not as it should be. Nothing was changed.' })
+@ObjectType({
+  implements: ApiError,
+  description: 'Something in the input is not as it should be. Nothing was changed.',
+})
 export class InvalidInputError extends ApiError {
   @Field(() => [InputProblem], { description: 'Each field that is wrong.' })
   readonly problems: InputProblem[];

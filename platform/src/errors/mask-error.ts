@@ -11,7 +11,7 @@ export function maskError(error: unknown, logger: Logger): GraphQLFormattedError
   const { originalError, locations, path } = graphQLError;
   const known = originalError == null || originalError instanceof GraphQLError;
   if (known) {
-    const code = graphQLError.extensions['code'] ?? (originalError)?.extensions['code'];
+    const code = graphQLError.extensions['code'] ?? originalError?.extensions['code'];
     return {
       message: withoutValue(graphQLError.message),
       ...(locations && { locations }),

@@ -8,5 +8,7 @@ import { InputProblem, InvalidInputError } from './api-error.ts';
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new InvalidInputError(result.error.issues.map((issue) => new InputProblem(issue.path.join('.'), issue.message)));
+  throw new InvalidInputError(
+    result.error.issues.map((issue) => new InputProblem(issue.path.join('.'), issue.message)),
+  );
 }

@@ -4,13 +4,21 @@ import { eventCatalog, type DomainEvent, type EventType, type Subscriber } from 
 
 const deadLetters = 'dead-letters';
 const batchSize = 20;
+/** A notification wakes the workers; what comes again after a failure is found by looking. */
+const pollingIntervalSeconds = 1;
+/** Events that a killed process had in hand are seen as abandoned after this, the least that pg-boss allows. */
+const heartbeatSeconds = 10;
+/** How often abandoned events are looked for. */
+const supervisionSeconds = 5;
 const queueOf = (subscriber: Subscriber) => `events.${subscriber}`;
-const subscribers = [...new Set(Object.values(eventCatalog).flatMap((entry): readonly Subscriber[] => entry.subscribers))];
+const subscribers = [
+  ...new Set(Object.values(eventCatalog).flatMap((entry): readonly Subscriber[] => entry.subscribers)),
+];
 
 /**
  * Carries events from the subgraph where they happened to those that hear of them: one queue a subscriber, on
  * PostgreSQL by pg-boss. At least once: a handler that fails is called again with growing pauses, ten times, and
- * then the event goes to the queue of dead letters.
+ * then the event goes to the queue of dead letters. What a killed process had in hand comes again within half a minute.
  */
 export class EventBus {
   private constructor(
@@ -20,7 +28,14 @@ export class EventBus {
 
   static async open(options: { readonly url: string; readonly logger: Logger }): Promise<EventBus> {
     const { url, logger } = options;
-    const boss = new PgBoss({ connectionString: url, schema: 'events', useListenNotify: true, application_name: 'coursegraph' });
+    const boss = new PgBoss({
+      connectionString: url,
+      schema: 'events',
+      useListenNotify: true,
+      application_name: 'coursegraph',
+      superviseIntervalSeconds: supervisionSeconds,
+      monitorIntervalSeconds: supervisionSeconds,
+    });
     boss.on('error', (error) => logger.warn({ err: error }, 'event bus'));
     await boss.start();
     await boss.createQueue(deadLetters);
@@ -31,6 +46,7 @@ export class EventBus {
         retryDelay: 1,
         retryDelayMax: 300,
         retryBackoff: true,
+        heartbeatSeconds,
         deadLetter: deadLetters,
       });
     }
@@ -47,7 +63,13 @@ export class EventBus {
   /** Calls `handle` with the subscriber's events, one after the other. What it throws brings that event again, later. */
   async subscribe(subscriber: Subscriber, handle: (event: DomainEvent) => Promise<void>): Promise<void> {
     // With a batch of one, pg-boss never fetches again at once: what came in the meantime would wait for its next poll.
-    const options = { batchSize, burstWhenBatchFull: true, perJobResults: true } as const;
+    const options = {
+      batchSize,
+      burstWhenBatchFull: true,
+      perJobResults: true,
+      pollingIntervalSeconds,
+      notifyPollingIntervalSeconds: pollingIntervalSeconds,
+    } as const;
     await this.boss.work<DomainEvent, unknown, typeof options>(queueOf(subscriber), options, async (jobs) => {
       const results: JobResult[] = [];
       for (const { id, data } of jobs) {

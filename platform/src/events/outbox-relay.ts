@@ -53,11 +53,18 @@ export class OutboxRelay {
     for (;;) {
       const entries = await this.collection.find({ publishedAt: null }).sort({ _id: 1 }).limit(batchSize).toArray();
       for (const { _id, type, version, occurredAt, payload } of entries) {
-        await this.bus.publish({ id: _id, type, version, occurredAt: occurredAt.toISOString(), payload } as DomainEvent);
+        await this.bus.publish({
+          id: _id,
+          type,
+          version,
+          occurredAt: occurredAt.toISOString(),
+          payload,
+        } as DomainEvent);
       }
       // Killed before this, it publishes them once more, which changes nothing.
       const ids = entries.map(({ _id }) => _id);
-      if (ids.length > 0) await this.collection.updateMany({ _id: { $in: ids } }, { $set: { publishedAt: new Date() } });
+      if (ids.length > 0)
+        await this.collection.updateMany({ _id: { $in: ids } }, { $set: { publishedAt: new Date() } });
       if (entries.length < batchSize) return;
     }
   }

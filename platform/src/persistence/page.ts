@@ -29,7 +29,10 @@ const largestPage = 100;
 export async function readPage<Item>(
   request: PageRequest,
   source: {
-    readonly find: (window: { readonly before: string | undefined; readonly limit: number }) => Promise<readonly Item[]>;
+    readonly find: (window: {
+      readonly before: string | undefined;
+      readonly limit: number;
+    }) => Promise<readonly Item[]>;
     readonly count: () => Promise<number>;
   },
 ): Promise<Page<Item>> {
@@ -56,7 +59,10 @@ export function encodeCursor(id: string): string {
 function decodeCursor(cursor: string): string {
   const id = /^id:(.+)$/.exec(Buffer.from(cursor, 'base64url').toString())?.[1];
   if (id === undefined || !isId(id)) {
-    throw new RequestError('INVALID_CURSOR', 'The cursor in `after` is not one of ours. Pass one from `pageInfo.endCursor` or from an edge.');
+    throw new RequestError(
+      'INVALID_CURSOR',
+      'The cursor in `after` is not one of ours. Pass one from `pageInfo.endCursor` or from an edge.',
+    );
   }
   return id;
 }

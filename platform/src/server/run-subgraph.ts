@@ -9,10 +9,26 @@ import { serveSubgraph } from './serve-subgraph.ts';
 const variables = {
   PORT: z.coerce.number().int().min(0).max(65_535).describe('The port to listen on.').meta({ example: 4001 }),
   HOST: z.string().default('127.0.0.1').describe('The address to listen on.').meta({ example: '0.0.0.0' }),
-  DATABASE_URL: z.url().describe('PostgreSQL: identities and the queues of events.').meta({ example: 'postgres://coursegraph@localhost:5432/coursegraph' }),
-  MONGODB_URL: z.url().describe('A MongoDB replica set.').meta({ example: 'mongodb://localhost:27017/?replicaSet=rs0' }),
-  GATEWAY_SECRET: z.string().min(32).describe('What the gateway signs its requests with: at least 32 characters, the same for the gateway and all subgraphs.').meta({ example: 'the output of: openssl rand -base64 32' }),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged.').meta({ example: 'info' }),
+  DATABASE_URL: z
+    .url()
+    .describe('PostgreSQL: identities and the queues of events.')
+    .meta({ example: 'postgres://coursegraph@localhost:5432/coursegraph' }),
+  MONGODB_URL: z
+    .url()
+    .describe('A MongoDB replica set.')
+    .meta({ example: 'mongodb://localhost:27017/?replicaSet=rs0' }),
+  GATEWAY_SECRET: z
+    .string()
+    .min(32)
+    .describe(
+      'What the gateway signs its requests with: at least 32 characters, the same for the gateway and all subgraphs.',
+    )
+    .meta({ example: 'the output of: openssl rand -base64 32' }),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('How much is logged.')
+    .meta({ example: 'info' }),
 };
 
 /** Runs a subgraph as a process of its own, until the process is told to stop: what its `main.ts` does. */
@@ -26,7 +42,12 @@ export async function runSubgraph(definition: SubgraphDefinition, source: NodeJS
     bus,
     logger,
   }).catch(exitOnEnvironmentError);
-  const served = await serveSubgraph(subgraph, { port: environment.PORT, host: environment.HOST, secret: environment.GATEWAY_SECRET, logger });
+  const served = await serveSubgraph(subgraph, {
+    port: environment.PORT,
+    host: environment.HOST,
+    secret: environment.GATEWAY_SECRET,
+    logger,
+  });
   await subgraph.startEvents();
   logger.info({ url: served.url }, 'ready');
   process.send?.({ ready: served.url });

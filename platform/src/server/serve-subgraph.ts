@@ -50,7 +50,11 @@ export async function serveSubgraph(
     const { authorization, cookie, 'x-forwarded-for': clientAddress } = request.headers;
     const principal = await readPrincipal(authorization).catch(refuse);
     return connection.createContext(
-      { principal, ...(cookie !== undefined && { cookie }), ...(typeof clientAddress === 'string' && { clientAddress }) },
+      {
+        principal,
+        ...(cookie !== undefined && { cookie }),
+        ...(typeof clientAddress === 'string' && { clientAddress }),
+      },
       (header) => void reply.header('set-cookie', header),
     );
   };
@@ -60,8 +64,16 @@ export async function serveSubgraph(
     const ready = await connection.ready();
     return reply.code(ready ? 200 : 503).send({ [name]: ready });
   });
-  app.get('/*', ({ url, headers }) => connection.fetch(new Request(new URL(url, `http://${name}`), { headers: entriesOf(headers) })));
-  const sockets = serveSockets({ server: app.server, subgraph, readPrincipal, logger, largestMessageBytes: largestRequestBytes });
+  app.get('/*', ({ url, headers }) =>
+    connection.fetch(new Request(new URL(url, `http://${name}`), { headers: entriesOf(headers) })),
+  );
+  const sockets = serveSockets({
+    server: app.server,
+    subgraph,
+    readPrincipal,
+    logger,
+    largestMessageBytes: largestRequestBytes,
+  });
 
   const url = await app.listen({ port, host });
   return {

@@ -44,11 +44,16 @@ interface CommonDefinition<Manager, Resources> {
   /** Opens what its contexts have as `resources`, when it starts. Left out where there is none. */
   readonly open?: (context: OpeningContext<Manager>) => Promise<OpenedResources<Resources>>;
   /** What it answers outside GraphQL, by path: `/media/`, say, for all that starts with it. */
-  readonly routes?: Readonly<Record<string, (request: Request, context: SubgraphContext<Manager, Resources>) => Promise<Response>>>;
+  readonly routes?: Readonly<
+    Record<string, (request: Request, context: SubgraphContext<Manager, Resources>) => Promise<Response>>
+  >;
 }
 
 /** A subgraph that keeps its data in MongoDB. */
-export type MongoSubgraphDefinition<Name extends string = string, Resources = unknown> = CommonDefinition<MongoEntityManager, Resources> & {
+export type MongoSubgraphDefinition<Name extends string = string, Resources = unknown> = CommonDefinition<
+  MongoEntityManager,
+  Resources
+> & {
   readonly name: Name;
   readonly database: 'mongodb';
   readonly entities: readonly EntityDefinition[];
@@ -77,6 +82,8 @@ export function defineMongoSubgraph<const Name extends string, Resources = undef
 }
 
 /** Declares a subgraph on PostgreSQL: the one value that its package exports. Whether it runs alone or with others is not its business. */
-export function defineSqlSubgraph<Resources = undefined>(definition: SqlSubgraphDefinition<Resources>): SqlSubgraphDefinition<Resources> {
+export function defineSqlSubgraph<Resources = undefined>(
+  definition: SqlSubgraphDefinition<Resources>,
+): SqlSubgraphDefinition<Resources> {
   return definition;
 }

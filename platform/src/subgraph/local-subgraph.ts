@@ -48,7 +48,10 @@ export class LocalSubgraph implements SubgraphConnection {
     const { pathname } = new URL(request.url);
     const route = Object.entries(this.options.routes).find(([prefix]) => pathname.startsWith(prefix))?.[1];
     if (!route) return new Response('Not found', { status: 404 });
-    return route(request, this.createContext({ principal: null }, () => undefined));
+    return route(
+      request,
+      this.createContext({ principal: null }, () => undefined),
+    );
   }
 
   async ready(): Promise<boolean> {
@@ -56,7 +59,10 @@ export class LocalSubgraph implements SubgraphConnection {
   }
 
   /** A context for one request; who serves this subgraph over the network makes it of what arrives. */
-  createContext(request: Pick<SubgraphRequest, 'principal' | 'cookie' | 'clientAddress'>, setCookie: (header: string) => void): object {
+  createContext(
+    request: Pick<SubgraphRequest, 'principal' | 'cookie' | 'clientAddress'>,
+    setCookie: (header: string) => void,
+  ): object {
     const { principal, cookie, clientAddress } = request;
     return this.options.createContext({ principal, cookie, clientAddress, setCookie });
   }

@@ -32,18 +32,32 @@ export interface RunningSubgraph {
 }
 
 /** Opens a subgraph's database, brings it up to date, builds its schema, and returns it ready to answer. */
-export async function startSubgraph(definition: SubgraphDefinition, surroundings: SubgraphSurroundings): Promise<RunningSubgraph> {
+export async function startSubgraph(
+  definition: SubgraphDefinition,
+  surroundings: SubgraphSurroundings,
+): Promise<RunningSubgraph> {
   const { logger } = surroundings;
   const name = String(definition.name);
   const { schema } = await buildFederatedSchema<never>(definition.schema);
   const database = await (definition.database === 'mongodb'
     ? openMongoPart(definition as MongoSubgraphDefinition, surroundings)
     : openSqlPart(definition as SqlSubgraphDefinition, surroundings));
-  const createContext: LocalSubgraphOptions['createContext'] = (client) => ({ ...client, ...database.contextPart(), logger });
+  const createContext: LocalSubgraphOptions['createContext'] = (client) => ({
+    ...client,
+    ...database.contextPart(),
+    logger,
+  });
   return {
     name,
     schema,
-    connection: new LocalSubgraph({ name, schema, logger, createContext, routes: definition.routes ?? {}, isReady: database.isReady }),
+    connection: new LocalSubgraph({
+      name,
+      schema,
+      logger,
+      createContext,
+      routes: definition.routes ?? {},
+      isReady: database.isReady,
+    }),
     startEvents: database.startEvents,
     flushEvents: database.flushEvents,
     stop: database.close,
@@ -57,7 +71,10 @@ interface DatabasePart extends Pick<RunningSubgraph, 'startEvents' | 'flushEvent
   readonly close: () => Promise<void>;
 }
 
-async function openMongoPart(definition: MongoSubgraphDefinition, surroundings: SubgraphSurroundings): Promise<DatabasePart> {
+async function openMongoPart(
+  definition: MongoSubgraphDefinition,
+  surroundings: SubgraphSurroundings,
+): Promise<DatabasePart> {
   const { mongodbUrl, databaseUrl, databasePrefix = '', bus, logger } = surroundings;
   const orm = await openMongoDb({
     url: mongodbUrl,
@@ -83,10 +100,18 @@ async function openMongoPart(definition: MongoSubgraphDefinition, surroundings: 
   };
 }
 
-async function openSqlPart(definition: SqlSubgraphDefinition, surroundings: SubgraphSurroundings): Promise<DatabasePart> {
+async function openSqlPart(
+  definition: SqlSubgraphDefinition,
+  surroundings: SubgraphSurroundings,
+): Promise<DatabasePart> {
   const { databaseUrl, databasePrefix = '', logger } = surroundings;
   const { entities, migrations } = definition;
-  const orm = await openPostgreSql({ url: databaseUrl, schema: `${databasePrefix}${definition.name}`, entities, migrations });
+  const orm = await openPostgreSql({
+    url: databaseUrl,
+    schema: `${databasePrefix}${definition.name}`,
+    entities,
+    migrations,
+  });
   const opened = await openedOrClosed(orm, definition.open?.({ em: orm.em, logger, databaseUrl }));
   return {
     contextPart: () => ({ em: orm.em.fork(), resources: opened?.resources }),
@@ -101,7 +126,10 @@ async function openSqlPart(definition: SqlSubgraphDefinition, surroundings: Subg
 }
 
 /** What a subgraph opens besides its database, which is closed where that fails. */
-async function openedOrClosed<Opened>(orm: { close(): Promise<void> }, opening: Promise<Opened> | undefined): Promise<Opened | undefined> {
+async function openedOrClosed<Opened>(
+  orm: { close(): Promise<void> },
+  opening: Promise<Opened> | undefined,
+): Promise<Opened | undefined> {
   try {
     return await opening;
   } catch (error) {

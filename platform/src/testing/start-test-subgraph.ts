@@ -3,12 +3,7 @@ import { parse, validate } from 'graphql';
 import { EventBus, eventually, type EventPayload, type EventType } from '../events/index.ts';
 import { newId } from '../persistence/index.ts';
 import type { Principal, Role } from '../principal/index.ts';
-import {
-  startSubgraph,
-  type SubgraphDefinition,
-  
-  
-} from '../subgraph/index.ts';
+import { startSubgraph, type SubgraphDefinition } from '../subgraph/index.ts';
 import type { SubgraphRequest, SubgraphResponse } from '../subgraph-connection/index.ts';
 import { createLogger } from '../telemetry/index.ts';
 import { commandsDuring, type DatabaseCommand } from './database-commands.ts';

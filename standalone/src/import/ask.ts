@@ -9,7 +9,11 @@ export interface ImportTargets {
 }
 
 // Whoever operates the installation asks, not a person with an account.
-const operator = { userId: '00000000-0000-0000-0000-000000000000', roles: ['ADMIN'], expiresAt: Number.MAX_SAFE_INTEGER } as const;
+const operator = {
+  userId: '00000000-0000-0000-0000-000000000000',
+  roles: ['ADMIN'],
+  expiresAt: Number.MAX_SAFE_INTEGER,
+} as const;
 
 /**
  * Executes an operation on one subgraph, as the operator of the installation.
@@ -20,7 +24,13 @@ export async function ask(
   operation: string,
   variables: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
-  const { data, errors } = await subgraph.execute({ document: parse(operation), query: operation, variables, principal: operator });
-  if (errors || !data) throw new Error(`${subgraph.name}: ${errors?.map(({ message }) => message).join('; ') ?? 'no data'}`);
+  const { data, errors } = await subgraph.execute({
+    document: parse(operation),
+    query: operation,
+    variables,
+    principal: operator,
+  });
+  if (errors || !data)
+    throw new Error(`${subgraph.name}: ${errors?.map(({ message }) => message).join('; ') ?? 'no data'}`);
   return data;
 }

@@ -17,12 +17,36 @@ const slug = 'git-without-fear';
 
 const readOperation = /* GraphQL */ `
   query ($slug: String!) {
-    course(slug: $slug) { id status revision imageUrl lessons { id slug title revision } }
+    course(slug: $slug) {
+      id
+      status
+      revision
+      imageUrl
+      lessons {
+        id
+        slug
+        title
+        revision
+      }
+    }
   }
 `;
 const quizOperation = /* GraphQL */ `
   query ($lessons: [_Any!]!) {
-    _entities(representations: $lessons) { ... on Lesson { quiz { id questions { id kind choices { weight } } } } }
+    _entities(representations: $lessons) {
+      ... on Lesson {
+        quiz {
+          id
+          questions {
+            id
+            kind
+            choices {
+              weight
+            }
+          }
+        }
+      }
+    }
   }
 `;
 
@@ -33,7 +57,10 @@ describe('importing a course', () => {
 
   beforeAll(async () => {
     databases = await uniqueDatabases();
-    subgraphs = await startSubgraphs({ ...databases, databasePrefix: `${databases.name}_` }, createLogger({ name: 'test', level: 'silent' }));
+    subgraphs = await startSubgraphs(
+      { ...databases, databasePrefix: `${databases.name}_` },
+      createLogger({ name: 'test', level: 'silent' }),
+    );
     await loadDemo({ content: demo, targets: importTargets(subgraphs), onProgress: () => undefined });
   }, 60_000);
   afterEach(() => Promise.all(copies.splice(0).map((copy) => rm(copy, { recursive: true }))));
@@ -58,14 +85,21 @@ describe('importing a course', () => {
   const readQuizzes = async () => {
     const { lessons } = await read();
     const representations = lessons.map(({ id }: { id: string }) => ({ __typename: 'Lesson', id }));
-    return (await ask(importTargets(subgraphs).quizzes, quizOperation, { lessons: representations }))['_entities'] as any[];
+    return (await ask(importTargets(subgraphs).quizzes, quizOperation, { lessons: representations }))[
+      '_entities'
+    ] as any[];
   };
 
   it('loads the demo once, published, with pictures and quizzes', async () => {
     const course = await read();
-    expect(course).toMatchObject({ status: 'PUBLISHED', imageUrl: expect.stringMatching(/^\/media\/[0-9a-f]{64}\.svg$/) });
+    expect(course).toMatchObject({
+      status: 'PUBLISHED',
+      imageUrl: expect.stringMatching(/^\/media\/[0-9a-f]{64}\.svg$/),
+    });
     expect(course.lessons).toHaveLength(5);
-    expect(await loadDemo({ content: demo, targets: importTargets(subgraphs), onProgress: () => undefined })).toBe(false);
+    expect(await loadDemo({ content: demo, targets: importTargets(subgraphs), onProgress: () => undefined })).toBe(
+      false,
+    );
   });
 
   it('changes nothing when the folder is the same', async () => {
@@ -76,16 +110,22 @@ describe('importing a course', () => {
 
   it('brings a course up to date, and keeps the identity of its lessons', async () => {
     const before = await read();
-    const folder = await changed({ 'lessons/02-staging-a-commit.md': (text) => text.replace(/^title: .*$/m, 'title: Staging, anew') });
+    const folder = await changed({
+      'lessons/02-staging-a-commit.md': (text) => text.replace(/^title: .*$/m, 'title: Staging, anew'),
+    });
     expect(await load(folder)).toBe('updated');
     const after = await read();
-    expect(after.lessons.map(({ id }: { id: string }) => id)).toEqual(before.lessons.map(({ id }: { id: string }) => id));
+    expect(after.lessons.map(({ id }: { id: string }) => id)).toEqual(
+      before.lessons.map(({ id }: { id: string }) => id),
+    );
     expect(after.lessons[1].title).toBe('Staging, anew');
     expect(await load(join(demo, slug))).toBe('updated');
   });
 
   it('removes a lesson whose file is gone, and a quiz whose file is gone', async () => {
-    const folder = await changed({ 'lessons/01-what-a-commit-is.md': (text) => text.replace(/^quiz:\n(?: .*\n)+/m, '') });
+    const folder = await changed({
+      'lessons/01-what-a-commit-is.md': (text) => text.replace(/^quiz:\n(?: .*\n)+/m, ''),
+    });
     await rm(join(folder, 'quizzes/01-what-a-commit-is.gift'));
     await rm(join(folder, 'lessons/02-staging-a-commit.md'));
     expect(await load(folder)).toBe('updated');
@@ -101,12 +141,18 @@ describe('importing a course', () => {
       'lessons/01-what-a-commit-is.md': (text) => text.replace(/^title: .*$/m, 'title: Not to be seen'),
       'quizzes/01-what-a-commit-is.gift': (text) => text.replaceAll('~%50%', '~%40%'),
     });
-    await expect(load(folder)).rejects.toThrow(/^git-without-fear\/quizzes\/01-what-a-commit-is\.gift:\d+: quizzes\.0\.questions\.\d/);
+    await expect(load(folder)).rejects.toThrow(
+      /^git-without-fear\/quizzes\/01-what-a-commit-is\.gift:\d+: quizzes\.0\.questions\.\d/,
+    );
     expect([await read(), await readQuizzes()]).toEqual(before);
   });
 
   it('wants the instructor to have an account', async () => {
-    const folder = await changed({ 'course.yaml': (text) => text.replace(/^instructor: .*$/m, 'instructor: nobody@example.org') });
-    await expect(load(folder)).rejects.toThrow('git-without-fear/course.yaml:1: Nobody has an account with the e-mail address nobody@example.org.');
+    const folder = await changed({
+      'course.yaml': (text) => text.replace(/^instructor: .*$/m, 'instructor: nobody@example.org'),
+    });
+    await expect(load(folder)).rejects.toThrow(
+      'git-without-fear/course.yaml:1: Nobody has an account with the e-mail address nobody@example.org.',
+    );
   });
 });

@@ -70,7 +70,9 @@ async function saveQuizzes(
   { courseId, lessons }: { readonly courseId: string; readonly lessons: readonly IdentifiedLesson[] },
   { quizzes }: ImportTargets,
 ): Promise<boolean> {
-  const withQuiz = lessons.flatMap(({ id, lesson, quiz }) => (quiz && lesson.quiz ? [{ id, about: lesson.quiz, quiz }] : []));
+  const withQuiz = lessons.flatMap(({ id, lesson, quiz }) =>
+    quiz && lesson.quiz ? [{ id, about: lesson.quiz, quiz }] : [],
+  );
   const result = await write(quizzes, operations.importQuizzes, {
     courseId,
     quizzes: withQuiz.map(({ id, about, quiz }) => ({

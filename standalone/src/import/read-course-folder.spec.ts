@@ -94,7 +94,8 @@ describe('reading a course from its folder', () => {
       await problemsOf({
         'course.yaml': courseYaml,
         'lessons/01-water.md': withQuiz,
-        'quizzes/01-water.gift': '::How hot?::How hot? {\n=100 °C\n~50 °C\n}\n\n::Why?::Why? {\n=Because\n\n::T::Tea? {TRUE}\n',
+        'quizzes/01-water.gift':
+          '::How hot?::How hot? {\n=100 °C\n~50 °C\n}\n\n::Why?::Why? {\n=Because\n\n::T::Tea? {TRUE}\n',
       }),
     ).toEqual([
       expect.stringMatching(/^tea\/quizzes\/01-water\.gift:[678]: /),
@@ -103,8 +104,14 @@ describe('reading a course from its folder', () => {
   });
 
   it('wants a quiz both in its file and in the front matter of its lesson', async () => {
-    const files = { 'course.yaml': courseYaml, 'lessons/01-water.md': lesson, 'quizzes/01-water.gift': '::a::b {=c ~d}' };
-    expect(await problemsOf(files)).toEqual([expect.stringMatching(/^tea\/lessons\/01-water\.md:1: There is quizzes\/01-water\.gift/)]);
+    const files = {
+      'course.yaml': courseYaml,
+      'lessons/01-water.md': lesson,
+      'quizzes/01-water.gift': '::a::b {=c ~d}',
+    };
+    expect(await problemsOf(files)).toEqual([
+      expect.stringMatching(/^tea\/lessons\/01-water\.md:1: There is quizzes\/01-water\.gift/),
+    ]);
   });
 
   it('finds pictures, and says which are missing or not allowed', async () => {
@@ -112,13 +119,19 @@ describe('reading a course from its folder', () => {
     expect(await problemsOf({ 'course.yaml': courseYaml, 'lessons/01-water.md': shows('images/tea.svg') })).toEqual([
       'tea/lessons/01-water.md:1: The picture images/tea.svg is not there.',
     ]);
-    expect(await problemsOf({ 'course.yaml': `${courseYaml}image: ../../secret.txt\n`, 'lessons/01-water.md': lesson })).toEqual([
-      expect.stringMatching(/^tea\/course\.yaml:1: \.\.\/\.\.\/secret\.txt is not a picture/),
-    ]);
+    expect(
+      await problemsOf({ 'course.yaml': `${courseYaml}image: ../../secret.txt\n`, 'lessons/01-water.md': lesson }),
+    ).toEqual([expect.stringMatching(/^tea\/course\.yaml:1: \.\.\/\.\.\/secret\.txt is not a picture/)]);
     const { images } = await readCourseFolder(
-      await folderOf({ 'course.yaml': courseYaml, 'lessons/01-water.md': shows('images/tea.svg'), 'images/tea.svg': '<svg/>' }),
+      await folderOf({
+        'course.yaml': courseYaml,
+        'lessons/01-water.md': shows('images/tea.svg'),
+        'images/tea.svg': '<svg/>',
+      }),
     );
     expect(images).toEqual([{ file: 'images/tea.svg', mediaType: 'image/svg+xml', data: Buffer.from('<svg/>') }]);
-    expect(withImageUrls('![Tea](../images/tea.svg)', (file) => `/media/${file}`)).toBe('![Tea](/media/images/tea.svg)');
+    expect(withImageUrls('![Tea](../images/tea.svg)', (file) => `/media/${file}`)).toBe(
+      '![Tea](/media/images/tea.svg)',
+    );
   });
 });

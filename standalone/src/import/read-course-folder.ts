@@ -6,7 +6,9 @@ import { type LessonFile, readLesson } from './read-lesson.ts';
 import { type LocatedQuestion, readQuiz } from './read-quiz.ts';
 import { readYaml } from './read-yaml.ts';
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A slug has lower-case letters and digits, with single hyphens between.');
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A slug has lower-case letters and digits, with single hyphens between.');
 
 const courseYaml = z.strictObject({
   title: z.string().min(1).max(80),
@@ -64,7 +66,12 @@ export async function readCourseFolder(folder: string): Promise<CourseFolder> {
   const problems: FileProblem[] = [];
   const report = (problem: FileProblem) => void problems.push(problem);
   const name = basename(folder);
-  if (!slug.safeParse(name).success) report({ file: '.', line: 1, message: 'The folder’s name is the course’s slug: lower-case letters, digits and single hyphens.' });
+  if (!slug.safeParse(name).success)
+    report({
+      file: '.',
+      line: 1,
+      message: 'The folder’s name is the course’s slug: lower-case letters, digits and single hyphens.',
+    });
 
   const yaml = await readFile(join(folder, 'course.yaml'), 'utf8').catch(() => null);
   if (yaml === null) report({ file: 'course.yaml', line: 1, message: 'There is no such file, or it cannot be read.' });
@@ -84,8 +91,10 @@ export async function readCourseFolder(folder: string): Promise<CourseFolder> {
 
 async function readLessons(folder: string, report: (problem: FileProblem) => void) {
   const names = (await readdir(join(folder, 'lessons')).catch(() => [])).filter((name) => name.endsWith('.md')).sort();
-  if (names.length === 0) report({ file: 'lessons', line: 1, message: 'There is no lesson (lessons/01-first-lesson.md).' });
-  if (names.length > mostLessons) report({ file: 'lessons', line: 1, message: `A course has at most ${mostLessons} lessons.` });
+  if (names.length === 0)
+    report({ file: 'lessons', line: 1, message: 'There is no lesson (lessons/01-first-lesson.md).' });
+  if (names.length > mostLessons)
+    report({ file: 'lessons', line: 1, message: `A course has at most ${mostLessons} lessons.` });
   const quizNames = new Set(await readdir(join(folder, 'quizzes')).catch(() => []));
   const lessons: CourseFolder['lessons'][number][] = [];
   for (const name of names) {
@@ -107,7 +116,10 @@ async function readLessons(folder: string, report: (problem: FileProblem) => voi
     }
     const quizFile = `quizzes/${quizName}`;
     const quiz = hasQuizFile
-      ? { file: quizFile, questions: readQuiz({ file: quizFile, text: await readFile(join(folder, quizFile), 'utf8') }, report) }
+      ? {
+          file: quizFile,
+          questions: readQuiz({ file: quizFile, text: await readFile(join(folder, quizFile), 'utf8') }, report),
+        }
       : null;
     lessons.push({ file, slug: lessonSlug, lesson, quiz });
   }
@@ -125,17 +137,27 @@ function imagesIn(markdown: string): string[] {
 
 /** The Markdown with its pictures' addresses in place of their paths. */
 export function withImageUrls(markdown: string, urlOf: (file: string) => string): string {
-  return markdown.replace(relativeImage, (_, before: string, path: string, after: string) => `${before}${urlOf(path)}${after}`);
+  return markdown.replace(
+    relativeImage,
+    (_, before: string, path: string, after: string) => `${before}${urlOf(path)}${after}`,
+  );
 }
 
 async function readImage(
-  image: { readonly folder: string; readonly file: string; readonly from: { readonly file: string; readonly line: number } },
+  image: {
+    readonly folder: string;
+    readonly file: string;
+    readonly from: { readonly file: string; readonly line: number };
+  },
   report: (problem: FileProblem) => void,
 ): Promise<ImageFile | null> {
   const { folder, file, from } = image;
   const mediaType = mediaTypes[extname(file).toLowerCase()];
   if (mediaType === undefined || file.includes('..')) {
-    report({ ...from, message: `${file} is not a picture of a kind that is taken: svg, png, jpg or webp, in the course’s folder.` });
+    report({
+      ...from,
+      message: `${file} is not a picture of a kind that is taken: svg, png, jpg or webp, in the course’s folder.`,
+    });
     return null;
   }
   const data = await readFile(join(folder, file)).catch(() => null);

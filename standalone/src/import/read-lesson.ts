@@ -29,7 +29,11 @@ export function readLesson(
   }
   const read = readYaml({ file, text: yaml, firstLine: 2 }, frontMatter, report);
   if (content.length > longestContent) {
-    report({ file, line: 1, message: `The text has ${content.length} characters; a lesson has at most ${longestContent}.` });
+    report({
+      file,
+      line: 1,
+      message: `The text has ${content.length} characters; a lesson has at most ${longestContent}.`,
+    });
   }
   return read && { ...read, content: content.trim() };
 }

@@ -10,7 +10,9 @@ function read(text: string) {
 
 describe('reading a quiz in GIFT', () => {
   it('gives the right choice of a single choice 100 and the others what they say', () => {
-    const { questions, problems } = read('// A comment.\n::Tea::How hot\\: really? {\n  =100 °C#Yes.\n  ~%50%90 °C\n  ~10 °C#Cold.\n}\n');
+    const { questions, problems } = read(
+      '// A comment.\n::Tea::How hot\\: really? {\n  =100 °C#Yes.\n  ~%50%90 °C\n  ~10 °C#Cold.\n}\n',
+    );
     expect(problems).toEqual([]);
     expect(questions).toEqual([
       {
@@ -43,6 +45,8 @@ describe('reading a quiz in GIFT', () => {
   });
 
   it('wants a question', () => {
-    expect(read('// Nothing yet.\n').problems).toEqual([{ file: 'quiz.gift', line: 1, message: 'There is no question in this quiz.' }]);
+    expect(read('// Nothing yet.\n').problems).toEqual([
+      { file: 'quiz.gift', line: 1, message: 'There is no question in this quiz.' },
+    ]);
   });
 });

@@ -58,7 +58,8 @@ function blocksOf(text: string): { line: number; block: string }[] {
 function toQuestion(question: GIFTQuestion): QuestionFile | string {
   if (question.type !== 'MC') return 'Only questions of single choice and of multiple choice are taken.';
   const right = question.choices.filter(({ isCorrect }) => isCorrect).length;
-  if (right > 1) return 'A question of single choice has one right answer (=). For several, give each a weight (~%50%).';
+  if (right > 1)
+    return 'A question of single choice has one right answer (=). For several, give each a weight (~%50%).';
   return {
     kind: right === 1 ? 'SINGLE_CHOICE' : 'MULTIPLE_CHOICE',
     title: question.title ?? '',

@@ -16,7 +16,8 @@ export function readYaml<Schema extends z.ZodType>(
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const lineAt = (offset: number) => firstLine - 1 + lines.linePos(offset).line;
-  for (const error of document.errors) report({ file, line: lineAt(error.pos[0]), message: error.message.split('\n')[0]! });
+  for (const error of document.errors)
+    report({ file, line: lineAt(error.pos[0]), message: error.message.split('\n')[0]! });
   if (document.errors.length > 0) return null;
 
   const result = schema.safeParse(document.toJS());

@@ -34,7 +34,13 @@ export async function startSubgraphs(
   const bus = await EventBus.open({ url: databaseUrl, logger });
   const running = await Promise.all(
     subgraphs.map((definition) =>
-      startSubgraph(definition, { databaseUrl, mongodbUrl, databasePrefix, bus, logger: logger.child({ subgraph: String(definition.name) }) }),
+      startSubgraph(definition, {
+        databaseUrl,
+        mongodbUrl,
+        databasePrefix,
+        bus,
+        logger: logger.child({ subgraph: String(definition.name) }),
+      }),
     ),
   );
   await Promise.all(running.map((subgraph) => subgraph.startEvents()));

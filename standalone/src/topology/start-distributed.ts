@@ -25,7 +25,12 @@ export async function startDistributed(databases: Databases, logger: Logger): Pr
   };
   const members = await Promise.all(
     subgraphs.map(({ name }) =>
-      Member.start({ name: String(name), program: `${root}subgraphs/${String(name)}/dist/main.js`, environment: common, logger }),
+      Member.start({
+        name: String(name),
+        program: `${root}subgraphs/${String(name)}/dist/main.js`,
+        environment: common,
+        logger,
+      }),
     ),
   );
   const urls = Object.fromEntries(members.map(({ name, url }) => [`${name.toUpperCase()}_URL`, url]));
@@ -101,10 +106,17 @@ class Member {
 }
 
 /** Starts a process, which says its address when it is ready. */
-async function launch({ name, program, environment }: MemberOptions, port: string): Promise<{ process: ChildProcess; url: string }> {
+async function launch(
+  { name, program, environment }: MemberOptions,
+  port: string,
+): Promise<{ process: ChildProcess; url: string }> {
   // In a group of its own, Ctrl-C at the terminal reaches only this process, which stops them in order. When this one is
   // killed, the closed channel tells them.
-  const child = fork(program, { env: { PATH: process.env['PATH'], ...environment, PORT: port }, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(program, {
+    env: { PATH: process.env['PATH'], ...environment, PORT: port },
+    detached: true,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`The process of ${name} ended before it was ready (exit code ${String(code)}).`);
   });

@@ -38,7 +38,12 @@ export async function enroll(
         completedAt: null,
       });
       await transaction.persist(enrollment).flush();
-      recordEvent(transaction, 'Enrolled', { enrollmentId: enrollment.id, courseId, studentId, instructorId: course.instructorId });
+      recordEvent(transaction, 'Enrolled', {
+        enrollmentId: enrollment.id,
+        courseId,
+        studentId,
+        instructorId: course.instructorId,
+      });
       return enrollment;
     });
   } catch (error) {

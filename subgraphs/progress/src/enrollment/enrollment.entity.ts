@@ -7,7 +7,11 @@ export const Enrollment = defineEntity({
   name: 'Enrollment',
   tableName: 'enrollments',
   properties: {
-    id: p.string().primary().fieldName('_id').onCreate(() => newId()),
+    id: p
+      .string()
+      .primary()
+      .fieldName('_id')
+      .onCreate(() => newId()),
     studentId: p.string(),
     courseId: p.string(),
     enrolledAt: p.datetime(),

@@ -26,7 +26,10 @@ export class CourseNotAvailableError extends ApiError {
 @ObjectType({ implements: ApiError, description: 'The course has a price, and payment is not available yet.' })
 export class PaymentRequiredError extends ApiError {
   constructor() {
-    super('PAYMENT_REQUIRED', 'This course has a price, and it cannot be paid for here yet. Ask the one who teaches it.');
+    super(
+      'PAYMENT_REQUIRED',
+      'This course has a price, and it cannot be paid for here yet. Ask the one who teaches it.',
+    );
   }
 }
 

@@ -5,7 +5,14 @@ import { Lesson } from '../lesson/lesson.type.ts';
 import { completeLesson } from './complete-lesson.ts';
 import { enroll } from './enroll.ts';
 import { toEnrollment } from './enrollment.mapper.ts';
-import { CompleteLessonInput, CompleteLessonResult, CompleteLessonSuccess, EnrollInput, EnrollResult, EnrollSuccess } from './enrollment.result.ts';
+import {
+  CompleteLessonInput,
+  CompleteLessonResult,
+  CompleteLessonSuccess,
+  EnrollInput,
+  EnrollResult,
+  EnrollSuccess,
+} from './enrollment.result.ts';
 import { Enrollment } from './enrollment.type.ts';
 import { nextLessonId, percentageOf } from './progress-rules.ts';
 import { readEnrollment } from './read-enrollment.ts';
@@ -69,7 +76,10 @@ export class EnrollmentResolver {
 }
 
 const completionsOf = ({ completedLessons }: Enrollment) =>
-  completedLessons.map(({ lesson, completedAt }) => ({ lessonId: lesson?.id ?? '', completedAt: completedAt.toISOString() }));
+  completedLessons.map(({ lesson, completedAt }) => ({
+    lessonId: lesson?.id ?? '',
+    completedAt: completedAt.toISOString(),
+  }));
 
 async function lessonIdsOf({ course }: Enrollment, context: SubgraphContext): Promise<readonly string[]> {
   const known = await knownCourseById(context).load(course?.id ?? '');

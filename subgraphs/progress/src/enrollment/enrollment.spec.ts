@@ -78,11 +78,20 @@ describe('progress', () => {
   });
   afterAll(() => subgraph.stop());
 
-  async function course(overrides: { status?: 'DRAFT' | 'PUBLISHED' | 'ARCHIVED'; amount?: number; lessons?: number } = {}) {
+  async function course(
+    overrides: { status?: 'DRAFT' | 'PUBLISHED' | 'ARCHIVED'; amount?: number; lessons?: number } = {},
+  ) {
     const { status = 'PUBLISHED', amount = 0, lessons = 4 } = overrides;
     const courseId = newId();
     const lessonIds = Array.from({ length: lessons }, newId);
-    const payload = { courseId, revision: 2, status, instructorId: instructor.userId, price: { amount, currency: 'EUR' }, lessonIds };
+    const payload = {
+      courseId,
+      revision: 2,
+      status,
+      instructorId: instructor.userId,
+      price: { amount, currency: 'EUR' },
+      lessonIds,
+    };
     await subgraph.publish('CourseChanged', payload);
     return { courseId, lessonIds, payload };
   }
@@ -167,7 +176,10 @@ describe('progress', () => {
       await enroll(courseId, student);
       await Promise.all([...lessonIds, ...lessonIds].map((lessonId) => complete(lessonId, student)));
       const { enrollment } = await complete(lessonIds[0]!, student);
-      expect(enrollment).toMatchObject({ percentage: 100, milestones: [25, 50, 75, 100].map((percentage) => ({ percentage })) });
+      expect(enrollment).toMatchObject({
+        percentage: 100,
+        milestones: [25, 50, 75, 100].map((percentage) => ({ percentage })),
+      });
     });
 
     it('is refused without an enrollment, and for lessons that there are not', async () => {
@@ -186,7 +198,8 @@ describe('progress', () => {
       await subgraph.publish('AttemptGraded', { ...graded, lessonId: lessonIds[0]!, passed: false });
       const eventId = await subgraph.publish('AttemptGraded', { ...graded, lessonId: lessonIds[1]!, passed: true });
       await subgraph.publish('AttemptGraded', { ...graded, lessonId: lessonIds[1]!, passed: true }, eventId);
-      const percentage = () => courses([courseId], student).then(([{ viewerEnrollment }]) => viewerEnrollment.percentage);
+      const percentage = () =>
+        courses([courseId], student).then(([{ viewerEnrollment }]) => viewerEnrollment.percentage);
       await soon(async () => (await percentage()) > 0);
       expect(await percentage()).toBe(25);
     });
@@ -227,8 +240,17 @@ describe('progress', () => {
             ... on Course {
               enrollments(first: $first, after: $after) {
                 totalCount
-                pageInfo { hasNextPage endCursor }
-                edges { node { student { id } } }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+                edges {
+                  node {
+                    student {
+                      id
+                    }
+                  }
+                }
               }
             }
           }
@@ -260,9 +282,16 @@ describe('progress', () => {
       const student = principalWith('STUDENT');
       const { enrollment } = await enroll(courseId, student);
       const read = async (as: Principal | null) =>
-        (await subgraph.data('query ($id: ID!) { enrollment(id: $id) { id } }', { as, variables: { id: enrollment.id } })).enrollment;
-      for (const who of [student, instructor, principalWith('ADMIN')]) expect(await read(who)).toEqual({ id: enrollment.id });
-      for (const who of [principalWith('STUDENT'), principalWith('INSTRUCTOR'), null]) expect(await read(who)).toBeNull();
+        (
+          await subgraph.data('query ($id: ID!) { enrollment(id: $id) { id } }', {
+            as,
+            variables: { id: enrollment.id },
+          })
+        ).enrollment;
+      for (const who of [student, instructor, principalWith('ADMIN')])
+        expect(await read(who)).toEqual({ id: enrollment.id });
+      for (const who of [principalWith('STUDENT'), principalWith('INSTRUCTOR'), null])
+        expect(await read(who)).toBeNull();
     });
   });
 });

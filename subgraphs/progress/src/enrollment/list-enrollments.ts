@@ -10,7 +10,11 @@ export function listEnrollments(
 ): Promise<Page<Enrollment>> {
   return readPage(page, {
     find: ({ before, limit }) =>
-      em.find(Enrollment, { ...of, ...(before !== undefined && { id: { $lt: before } }) }, { orderBy: { id: 'desc' }, limit }),
+      em.find(
+        Enrollment,
+        { ...of, ...(before !== undefined && { id: { $lt: before } }) },
+        { orderBy: { id: 'desc' }, limit },
+      ),
     count: () => em.count(Enrollment, of),
   });
 }

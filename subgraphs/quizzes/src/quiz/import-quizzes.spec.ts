@@ -29,14 +29,18 @@ describe('importing the quizzes of a course', () => {
   afterAll(() => quizzes.stop());
 
   const load = async (courseId: string, content: object[], as = administrator) =>
-    (await quizzes.subgraph.data(operation, { as, variables: { input: { courseId, quizzes: content } } })).importQuizzes;
+    (await quizzes.subgraph.data(operation, { as, variables: { input: { courseId, quizzes: content } } }))
+      .importQuizzes;
   const stored = (courseId: string) => quizzes.em.find(StoredQuiz, { courseId }, { orderBy: { lessonId: 'asc' } });
 
   it('creates, changes and removes until they are equal to the input, and then changes nothing', async () => {
     const courseId = newId();
     const [first, second, third] = [newId(), newId(), newId()];
     const quiz = (lessonId: string, title = 'Capitals') => ({ lessonId, ...capitals, title });
-    expect(await load(courseId, [quiz(first), quiz(second)])).toEqual({ __typename: 'ImportQuizzesSuccess', changed: true });
+    expect(await load(courseId, [quiz(first), quiz(second)])).toEqual({
+      __typename: 'ImportQuizzesSuccess',
+      changed: true,
+    });
     const before = await stored(courseId);
     expect(await load(courseId, [quiz(first, 'Anew'), quiz(third)])).toMatchObject({ changed: true });
     const after = await stored(courseId);

@@ -8,7 +8,14 @@ import { importQuizzes } from './import-quizzes.ts';
 import { ImportQuizzesInput, RemoveQuizInput, SaveQuizInput } from './quiz.input.ts';
 import { questionsByQuizId, quizById } from './quiz.loaders.ts';
 import { toQuestion, toQuiz } from './quiz.mapper.ts';
-import { ImportQuizzesResult, ImportQuizzesSuccess, RemoveQuizResult, RemoveQuizSuccess, SaveQuizResult, SaveQuizSuccess } from './quiz.result.ts';
+import {
+  ImportQuizzesResult,
+  ImportQuizzesSuccess,
+  RemoveQuizResult,
+  RemoveQuizSuccess,
+  SaveQuizResult,
+  SaveQuizSuccess,
+} from './quiz.result.ts';
 import { Question, Quiz } from './quiz.type.ts';
 import { removeQuiz } from './remove-quiz.ts';
 import { saveQuiz } from './save-quiz.ts';

@@ -7,11 +7,11 @@ export const roleNames: Readonly<Record<Role, string>> = {
   ADMIN: 'Administrator',
 };
 
-/** What each role may do, in words. */
+/** What each role may do, in a sentence. */
 export const rolePowers: Readonly<Record<Role, string>> = {
-  STUDENT: 'enrolls in courses and learns',
-  INSTRUCTOR: 'writes courses and sees how their learners progress',
-  ADMIN: 'may do everything, also change the roles of others',
+  STUDENT: 'Enrolls in courses and learns.',
+  INSTRUCTOR: 'Writes courses, and sees how their learners progress.',
+  ADMIN: 'May do everything, and change what others may do.',
 };
 
 /** Every role, from the least powerful to the most. */
@@ -22,10 +22,7 @@ export function roleChangeText(before: readonly Role[], after: readonly Role[]):
   const named = (roles: readonly Role[]) => roles.map((role) => roleNames[role].toLowerCase()).join(' and ');
   const given = allRoles.filter((role) => after.includes(role) && !before.includes(role));
   const taken = allRoles.filter((role) => before.includes(role) && !after.includes(role));
-  return [
-    given.length > 0 ? `Becomes ${named(given)}.` : '',
-    taken.length > 0 ? `Is no longer ${named(taken)}.` : '',
-  ]
+  return [given.length > 0 ? `Becomes ${named(given)}.` : '', taken.length > 0 ? `Is no longer ${named(taken)}.` : '']
     .filter(Boolean)
     .join(' ');
 }

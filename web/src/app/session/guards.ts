@@ -20,8 +20,7 @@ export const withRole =
     // Guards of one route run at the same time: that `signedIn` stands before it says which answer counts, not which is first.
     await session.start();
     return (
-      session.hasRole(...roles) ||
-      new RedirectCommand(router.parseUrl('/forbidden'), { skipLocationChange: true })
+      session.hasRole(...roles) || new RedirectCommand(router.parseUrl('/forbidden'), { skipLocationChange: true })
     );
   };
 

@@ -63,9 +63,4 @@ export class LessonReader {
   protected closeDrawer(): void {
     this.drawer()?.nativeElement.close();
   }
-
-  /** A click on the dialog itself is one beside what is in it. */
-  protected clickedDrawer(event: Event): void {
-    if (event.target === this.drawer()?.nativeElement) this.closeDrawer();
-  }
 }

@@ -71,7 +71,8 @@ export class CourseDetails implements UnsavedChanges {
   ]);
   /** The course's own category is among them also before they are loaded. */
   protected readonly categoryChoices = computed(
-    () => this.categories.data()?.categories ?? [this.edit.base()?.category].filter((category) => category !== undefined),
+    () =>
+      this.categories.data()?.categories ?? [this.edit.base()?.category].filter((category) => category !== undefined),
   );
 
   constructor() {

@@ -19,6 +19,7 @@ const course: CourseDetailsPartsFragment = {
   lessonCount: 0,
   durationMinutes: 0,
   category: { __typename: 'Category', id: 'tools', slug: 'tools', name: 'Tools' },
+  instructor: null,
   price: { __typename: 'Money', amount: 950, currency: 'EUR' },
   lessons: [],
 };

@@ -12,8 +12,8 @@ import { Icon } from '../../ui/icon/icon';
     <div>
       <p class="title">Somebody else changed this meanwhile</p>
       <p>
-        Nothing of yours is saved, and nothing of theirs is overwritten. Copy what you want to keep of what you wrote, then
-        reload to see their version and repeat your change.
+        Nothing of yours is saved, and nothing of theirs is overwritten. Copy what you want to keep of what you wrote,
+        then reload to see their version and repeat your change.
       </p>
       <button type="button" matButton="outlined" [disabled]="busy()" (click)="reload.emit()">
         <app-icon name="refresh" /> Reload

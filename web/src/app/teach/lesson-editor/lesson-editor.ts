@@ -18,6 +18,7 @@ import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { EditConflict } from '../edit-conflict/edit-conflict';
 import { editForm } from '../edit-form';
+import { injectTeaches } from '../inject-teaches';
 import { MarkdownField } from '../markdown-field/markdown-field';
 import { SaveBar } from '../save-bar/save-bar';
 import { type UnsavedChanges, warnBeforeUnload } from '../unsaved-changes/unsaved-changes';
@@ -57,6 +58,7 @@ export class LessonEditor implements UnsavedChanges {
 
   readonly #router = inject(Router);
   readonly #snackBar = inject(MatSnackBar);
+  readonly #teaches = injectTeaches();
   readonly #focusProblem = injectProblemFocus();
 
   protected readonly isNew = computed(() => this.lessonId() === newLesson);
@@ -77,8 +79,17 @@ export class LessonEditor implements UnsavedChanges {
   protected readonly problem = controlProblem;
   protected readonly countText = countText;
   protected readonly isContentChanged = computed(() => 'content' in this.edit.changes());
+  /** Whether it is known that the course is somebody else's. */
+  protected readonly isElses = computed(() => {
+    const course = this.course();
+    return course !== undefined && !this.#teaches(course);
+  });
+  protected readonly loading = computed(() => this.query.loading() || this.courseQuery.loading());
+  protected readonly loadFailure = computed(() => this.query.failure() ?? this.courseQuery.failure());
   /** The form is there for a new lesson, and as soon as an existing one is read. */
-  protected readonly isShown = computed(() => this.isNew() || this.edit.base()?.id === this.lessonId());
+  protected readonly isShown = computed(
+    () => !this.isElses() && (this.isNew() ? this.course() !== undefined : this.edit.base()?.id === this.lessonId()),
+  );
 
   constructor() {
     warnBeforeUnload(this);
@@ -113,6 +124,10 @@ export class LessonEditor implements UnsavedChanges {
     if (!lesson || this.query.failure()) return;
     this.edit.restart(lesson);
     this.conflicts.set(false);
+  }
+
+  protected async retry(): Promise<void> {
+    await Promise.all([this.query.refetch(), this.courseQuery.refetch()]);
   }
 
   async #add(): Promise<void> {

@@ -20,17 +20,7 @@ type Step = -1 | 1;
 /** The lessons of a course, for adding, putting in order, and removing. */
 @Component({
   selector: 'app-lesson-list',
-  imports: [
-    CdkDrag,
-    CdkDragHandle,
-    CdkDropList,
-    EmptyState,
-    FailureNote,
-    Icon,
-    MatButton,
-    MatIconButton,
-    RouterLink,
-  ],
+  imports: [CdkDrag, CdkDragHandle, CdkDropList, EmptyState, FailureNote, Icon, MatButton, MatIconButton, RouterLink],
   templateUrl: './lesson-list.html',
   styleUrl: './lesson-list.css',
 })
@@ -63,7 +53,9 @@ export class LessonList {
   }
 
   /** Moves a lesson by one place, and keeps the focus on its button, which the browser loses when the row moves. */
-  protected async move(place: number, step: Step): Promise<void> {
+  protected async move(lessonId: string, step: Step): Promise<void> {
+    // Not by its place on the screen: a second click may come before that is drawn anew.
+    const place = this.lessons().findIndex(({ id }) => id === lessonId);
     const lesson = this.lessons()[place];
     const to = place + step;
     if (!lesson || !this.lessons()[to]) return;

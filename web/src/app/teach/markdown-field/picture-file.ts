@@ -6,9 +6,13 @@ export interface PictureData {
 }
 
 const mostBytes = 512 * 1024;
-/** Wide enough for every place where pictures are shown, also on dense screens. */
-const longestSide = 1_600;
-const qualities = [0.85, 0.7, 0.5];
+/** What is tried one after the other: the longest side in pixels, wide enough for every place first, and WebP's quality. */
+const attempts = [
+  { side: 1_600, quality: 0.85 },
+  { side: 1_600, quality: 0.65 },
+  { side: 1_200, quality: 0.6 },
+  { side: 800, quality: 0.5 },
+] as const;
 
 /**
  * Makes a file ready for `saveImage`. A photograph as a phone takes it is too large for that: it is made smaller.
@@ -24,16 +28,19 @@ export async function readPicture(file: File): Promise<PictureData | undefined> 
 
 async function shrink(file: File): Promise<Blob | undefined> {
   const bitmap = await createImageBitmap(file);
-  const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height));
-  const canvas = new OffscreenCanvas(Math.round(bitmap.width * scale), Math.round(bitmap.height * scale));
-  canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  bitmap.close();
-  for (const quality of qualities) {
-    // A browser that can't write WebP writes PNG: that is kept as well, if it is small enough.
-    const blob = await canvas.convertToBlob({ type: 'image/webp', quality });
-    if (blob.size <= mostBytes) return blob;
+  try {
+    for (const { side, quality } of attempts) {
+      const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height));
+      const canvas = new OffscreenCanvas(Math.round(bitmap.width * scale), Math.round(bitmap.height * scale));
+      canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+      // A browser that can't write WebP writes PNG: that is kept as well, if it is small enough.
+      const blob = await canvas.convertToBlob({ type: 'image/webp', quality });
+      if (blob.size <= mostBytes) return blob;
+    }
+    return undefined;
+  } finally {
+    bitmap.close();
   }
-  return undefined;
 }
 
 function encode(blob: Blob): Promise<PictureData> {

@@ -20,7 +20,16 @@ import { CreateCourseDocument } from './create-course.generated';
 /** The beginning of a course: what it is called and about. The rest is written in the editor. */
 @Component({
   selector: 'app-new-course',
-  imports: [FailureNote, Icon, MatButton, MatFormFieldModule, MatInput, MatSelectModule, ReactiveFormsModule, RouterLink],
+  imports: [
+    FailureNote,
+    Icon,
+    MatButton,
+    MatFormFieldModule,
+    MatInput,
+    MatSelectModule,
+    ReactiveFormsModule,
+    RouterLink,
+  ],
   templateUrl: './new-course.html',
   styleUrl: '../back-link.css',
 })

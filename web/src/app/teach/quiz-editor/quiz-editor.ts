@@ -30,6 +30,7 @@ import { injectProblemFocus } from '../../ui/forms/inject-problem-focus';
 import { controlProblem, showInputProblems } from '../../ui/forms/input-problems';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { injectTeaches } from '../inject-teaches';
 import { SaveBar } from '../save-bar/save-bar';
 import { type UnsavedChanges, warnBeforeUnload } from '../unsaved-changes/unsaved-changes';
 import { QuestionEditor } from './question-editor';
@@ -71,15 +72,20 @@ export class QuizEditor implements UnsavedChanges {
   readonly #injector = inject(Injector);
   readonly #router = inject(Router);
   readonly #snackBar = inject(MatSnackBar);
+  readonly #teaches = injectTeaches();
   /** What was saved last, as it would be sent. */
   readonly #saved = signal('');
 
   protected readonly query = injectQuery(QuizEditorDocument, () => ({ lessonId: this.lessonId() }));
   /** Undefined also where a part is missing: a quiz that could not be read must not look as if there were none. */
-  protected readonly lesson = computed(() => (this.query.failure() ? undefined : (this.query.data()?.lesson ?? undefined)));
+  protected readonly lesson = computed(() =>
+    this.query.failure() ? undefined : (this.query.data()?.lesson ?? undefined),
+  );
   protected readonly form = signal<QuizForm | undefined>(undefined);
   readonly #changes = toSignal(
-    toObservable(this.form).pipe(switchMap((form) => (form ? form.valueChanges.pipe(startWith(undefined)) : of(undefined)))),
+    toObservable(this.form).pipe(
+      switchMap((form) => (form ? form.valueChanges.pipe(startWith(undefined)) : of(undefined))),
+    ),
     { equal: () => false },
   );
   protected readonly dirty = computed(() => {
@@ -98,7 +104,7 @@ export class QuizEditor implements UnsavedChanges {
     const title = inject(PageTitle);
     effect(() => {
       const lesson = this.lesson();
-      if (!lesson || (lesson.quiz && !lesson.quiz.questions)) return;
+      if (!lesson || !this.#teaches(lesson.course) || (lesson.quiz && !lesson.quiz.questions)) return;
       untracked(() => {
         title.set(`Quiz of ${lesson.title}`);
         // What is being written stays.
@@ -138,7 +144,9 @@ export class QuizEditor implements UnsavedChanges {
       this.#saved.set(JSON.stringify(input));
       this.#snackBar.open(isFirst ? 'The lesson has a quiz now.' : 'Saved.', undefined, { duration: 3_000 });
     } else if (answer.__typename === 'InvalidInputError') {
-      this.refusal.set(showInputProblems(form, answer.problems).join(' ') || 'Something is not right. It is marked above.');
+      this.refusal.set(
+        showInputProblems(form, answer.problems).join(' ') || 'Something is not right. It is marked above.',
+      );
       this.#focusProblem();
     } else {
       this.refusal.set(answer.message);
@@ -162,7 +170,7 @@ export class QuizEditor implements UnsavedChanges {
     const question = questions.at(place);
     questions.removeAt(place);
     this.#afterwards(`app-question-editor:nth-of-type(${Math.min(place + 1, questions.length)}) textarea`);
-    const removed = this.#snackBar.open(`Question ${place + 1} is removed.`, 'Undo');
+    const removed = this.#snackBar.open(`Question ${place + 1} is removed.`, 'Undo', { verticalPosition: 'top' });
     removed.onAction().subscribe(() => questions.insert(Math.min(place, questions.length), question));
   }
 

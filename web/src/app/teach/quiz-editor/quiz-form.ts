@@ -45,14 +45,18 @@ const longestTitle = 120;
 const longestText = 5_000;
 
 /** None is marked as right. */
-const rightNeeded = (choices: AbstractControl<readonly { readonly right?: boolean | undefined }[]>): ValidationErrors | null =>
-  choices.value.some(({ right }) => right) ? null : { rightNeeded: true };
+const rightNeeded = (
+  choices: AbstractControl<readonly { readonly right?: boolean | undefined }[]>,
+): ValidationErrors | null => (choices.value.some(({ right }) => right) ? null : { rightNeeded: true });
 
 /** The form of a quiz; of one that is still to be written, with a first question, where there is none. */
 export function quizForm(forms: NonNullableFormBuilder, quiz: QuizPartsFragment | null, lessonTitle: string): QuizForm {
   const questions = quiz?.questions?.map((question) => questionForm(forms, question)) ?? [questionForm(forms)];
   return forms.group({
-    title: [quiz?.title ?? `Quiz: ${lessonTitle}`.slice(0, longestTitle), [Validators.required, Validators.maxLength(longestTitle)]],
+    title: [
+      quiz?.title ?? `Quiz: ${lessonTitle}`.slice(0, longestTitle),
+      [Validators.required, Validators.maxLength(longestTitle)],
+    ],
     passingPercentage: [
       (quiz?.passingPercentage ?? usualPassingPercentage) as number | null,
       [Validators.required, Validators.min(1), Validators.max(100), Validators.pattern(/^\d+$/)],

@@ -25,9 +25,9 @@ describe('showInputProblems', () => {
 
 describe('controlProblem', () => {
   it('says a validator’s error in words', () => {
-    expect(controlProblem(new FormControl('', Validators.required))).toBe('Please fill this in.');
+    expect(controlProblem(new FormControl('', (control) => Validators.required(control)))).toBe('Please fill this in.');
     expect(controlProblem(new FormControl('x', Validators.minLength(10)))).toBe('At least 10 characters, please.');
-    expect(controlProblem(new FormControl('x', Validators.email))).toContain('e-mail');
+    expect(controlProblem(new FormControl('x', (control) => Validators.email(control)))).toContain('e-mail');
     expect(controlProblem(new FormControl('x'))).toBeUndefined();
   });
 });
