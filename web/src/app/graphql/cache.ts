@@ -20,7 +20,9 @@ export function createCache(): InMemoryCache {
         },
       },
       User: { fields: { coursesTaught: mergeConnection(), enrollments: mergeConnection() } },
-      Course: { fields: { enrollments: mergeConnection() } },
+      // Lists that are edited: what comes is the whole, with fewer in it after one was removed.
+      Course: { fields: { enrollments: mergeConnection(), lessons: { merge: false } } },
+      Quiz: { fields: { questions: { merge: false } } },
       // Each attempt has its own copy of the questions: their ids say nothing outside it.
       AttemptQuestion: { keyFields: false },
       AttemptChoice: { keyFields: false },

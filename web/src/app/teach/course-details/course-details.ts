@@ -77,6 +77,7 @@ export class CourseDetails implements UnsavedChanges {
 
   constructor() {
     warnBeforeUnload(this);
+    this.#edited.nameTab('Details');
     effect(() => {
       const course = this.#edited.course();
       if (course) this.edit.offer(course);

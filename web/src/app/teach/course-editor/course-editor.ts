@@ -3,7 +3,6 @@ import { MatButton } from '@angular/material/button';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { injectMutation } from '../../graphql/inject-mutation';
-import { PageTitle } from '../../shell/page-title';
 import { Confirm } from '../../ui/confirm/confirm';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
@@ -59,11 +58,6 @@ export class CourseEditor {
   ] as const;
 
   constructor() {
-    const title = inject(PageTitle);
-    effect(() => {
-      const course = this.course();
-      if (course) untracked(() => title.set(`Edit ${course.title}`));
-    });
     // A refusal is about the course as it was.
     effect(() => {
       this.course();

@@ -29,6 +29,10 @@ export class Learners {
     return count === undefined ? '' : countText(count, 'learner');
   });
 
+  constructor() {
+    this.edited.nameTab('Learners');
+  }
+
   protected async loadMore(): Promise<void> {
     await this.query.fetchMore({ after: this.enrollments()?.pageInfo.endCursor ?? null });
   }

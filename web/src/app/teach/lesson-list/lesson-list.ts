@@ -48,6 +48,10 @@ export class LessonList {
     return order ? lessons.toSorted((one, other) => order.indexOf(one.id) - order.indexOf(other.id)) : lessons;
   });
 
+  constructor() {
+    this.#edited.nameTab('Lessons');
+  }
+
   protected async drop({ previousIndex, currentIndex }: CdkDragDrop<unknown>): Promise<void> {
     await this.#reorder(previousIndex, currentIndex);
   }
