@@ -7,4 +7,4 @@ export function changedFields<TValue extends object>(before: TValue, now: TValue
 }
 
 const comparable = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? part.trim() : part)) ?? '';
+  JSON.stringify([value], (_, part: unknown) => (typeof part === 'string' ? part.trim() : part));

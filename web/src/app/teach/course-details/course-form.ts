@@ -20,7 +20,7 @@ export const courseForm = (forms: NonNullableFormBuilder) =>
     title: ['', [Validators.required, Validators.maxLength(80)]],
     summary: ['', Validators.maxLength(200)],
     categoryId: ['', Validators.required],
-    level: 'BEGINNER' as CourseLevel,
+    level: forms.control<CourseLevel>('BEGINNER'),
     imageUrl: '',
     price: forms.group({ amount: ['0', Validators.pattern(pricePattern)], currency: 'EUR' }),
     description: ['', Validators.maxLength(20_000)],

@@ -47,7 +47,7 @@ function encode(blob: Blob): Promise<PictureData> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => {
-      const address = String(reader.result);
+      const address = typeof reader.result === 'string' ? reader.result : '';
       resolve({ data: address.slice(address.indexOf(',') + 1), mediaType: blob.type });
     };
     reader.onerror = () => reject(new Error('The file could not be read.', { cause: reader.error }));

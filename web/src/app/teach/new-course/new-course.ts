@@ -44,11 +44,12 @@ export class NewCourse implements UnsavedChanges {
   protected readonly refusal = signal<string | undefined>(undefined);
   protected readonly problem = controlProblem;
   protected readonly levels = Object.entries(levelNames).map(([value, label]) => ({ value, label }));
-  protected readonly form = inject(NonNullableFormBuilder).group({
+  readonly #forms = inject(NonNullableFormBuilder);
+  protected readonly form = this.#forms.group({
     title: ['', [Validators.required, Validators.maxLength(80)]],
     summary: ['', Validators.maxLength(200)],
     categoryId: ['', Validators.required],
-    level: 'BEGINNER' as CourseLevel,
+    level: this.#forms.control<CourseLevel>('BEGINNER'),
   });
 
   constructor() {

@@ -72,7 +72,7 @@ export function questionForm(forms: NonNullableFormBuilder, stored: StoredQuesti
     : [choiceForm(forms), choiceForm(forms)];
   return forms.group({
     text: [stored?.text ?? '', [Validators.required, Validators.maxLength(longestText)]],
-    kind: (stored?.kind ?? 'SINGLE_CHOICE') as QuestionKind,
+    kind: forms.control<QuestionKind>(stored?.kind ?? 'SINGLE_CHOICE'),
     choices: forms.array(choices, rightNeeded),
     stored: forms.control<StoredQuestion | null>(stored),
   });

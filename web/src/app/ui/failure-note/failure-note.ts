@@ -40,6 +40,9 @@ export class FailureNote {
   readonly message = input<string | undefined>(undefined);
   protected readonly text = computed(() => {
     const failure = this.failure();
-    return this.message() ?? (failure && `${failure.title}. ${failure.message}`);
+    if (this.message() !== undefined || !failure) return this.message();
+    // A page that could not be read is read again by itself; what somebody does is not done again without them.
+    if (failure.kind === 'unreachable') return `${failure.title}. Check your connection, then try again.`;
+    return `${failure.title}. ${failure.message}`;
   });
 }

@@ -7,7 +7,9 @@ import { ElementRef, Injector, afterNextRender, inject } from '@angular/core';
 export function injectProblemFocus(): () => void {
   const { nativeElement } = inject<ElementRef<HTMLElement>>(ElementRef);
   const injector = inject(Injector);
+  const find = (selector: string) => nativeElement.querySelector<HTMLElement>(selector);
+  // Where no control is wrong by itself, a group of them is: nothing in it is chosen.
   const focus = (): void =>
-    nativeElement.querySelector<HTMLElement>(':is(input, textarea, mat-select).ng-invalid')?.focus();
+    (find(':is(input, textarea, mat-select).ng-invalid') ?? find('fieldset.ng-invalid input'))?.focus();
   return () => void afterNextRender(focus, { injector });
 }
