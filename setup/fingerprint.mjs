@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 
 /** Folders that are made, and not written by hand. */
 const made = new Set(['node_modules', 'dist', 'coverage', 'test-results', 'playwright-report']);
+/** Files that a build makes from the others. */
+const generated = /\.generated\.\w+$/;
 
 /** The files below a folder that are sources, as paths, in a fixed order. */
 export function sourcesBelow(folder, wanted = () => true) {
@@ -12,7 +14,7 @@ export function sourcesBelow(folder, wanted = () => true) {
     const path = join(folder, entry.name);
     if (entry.isDirectory())
       return made.has(entry.name) || entry.name.startsWith('.') ? [] : sourcesBelow(path, wanted);
-    return entry.isFile() && wanted(path) ? [path] : [];
+    return entry.isFile() && !generated.test(path) && wanted(path) ? [path] : [];
   });
 }
 
