@@ -17,6 +17,7 @@ const reports = mkdtempSync(join(tmpdir(), 'test-reports-'));
 process.once('exit', () => rmSync(reports, { recursive: true, force: true }));
 
 const counts = { passed: 0, failed: 0 };
+const manifestBefore = readManifest();
 let current;
 
 /** Each part begins with the build: the type check of all packages, and what the parts after it read. */
@@ -29,7 +30,10 @@ const parts = {
     ['Unit and API tests', () => jest(root, [], '--experimental-vm-modules')],
     ['Unit tests of the app', () => jest(join(root, 'web'), [])],
   ],
-  contract: [['Contract of schema/', () => node([join(root, 'standalone/dist/contract.js'), '--check'])]],
+  contract: [
+    ['Contract of schema/', () => node([join(root, 'standalone/dist/contract.js'), '--check'])],
+    ['Manifest of persisted operations', compareManifest],
+  ],
   e2e: [['End to end, in both topologies', endToEnd]],
 };
 
@@ -55,6 +59,18 @@ async function jest(folder, args, nodeOptions = '') {
     passed: result.numPassedTests,
     failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
   }));
+}
+
+/** The build writes the manifest from the app's operations; it must have been so already. */
+async function compareManifest() {
+  if (readManifest() === manifestBefore) return;
+  throw new SetupFailure(
+    'schema/operations/web.json was not up to date. It is now: read the difference, and commit it',
+  );
+}
+
+function readManifest() {
+  return readFileSync(join(root, 'schema/operations/web.json'), 'utf8');
 }
 
 async function endToEnd() {

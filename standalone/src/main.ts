@@ -1,4 +1,5 @@
 import { SetupError } from '@coursegraph/databases';
+import { EnvironmentError } from '@coursegraph/platform/environment';
 import { onStop } from '@coursegraph/platform/process';
 import { createLogger } from '@coursegraph/platform/telemetry';
 import { parseArguments } from './arguments.ts';
@@ -56,7 +57,7 @@ function greeting(url: string, withDemo: boolean, milliseconds: number): string 
 
 /** One line for what the person at the terminal can mend; the whole error for what they cannot. */
 function end(error: unknown): never {
-  console.error(error instanceof SetupError ? error.message : error);
+  console.error(error instanceof SetupError || error instanceof EnvironmentError ? error.message : error);
   process.exit(1);
 }
 

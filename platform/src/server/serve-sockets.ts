@@ -6,7 +6,9 @@ import { maskError } from '../errors/index.ts';
 import { type Principal, UntrustedRequestError } from '../principal/index.ts';
 import type { RunningSubgraph } from '../subgraph/index.ts';
 import type { Logger } from '../telemetry/index.ts';
-import type { ReadPrincipal } from './serve-subgraph.ts';
+
+/** Who a request is made for, by its `Authorization` header. Throws UntrustedRequestError where the gateway did not sign it. */
+export type ReadPrincipal = (authorization: string | undefined) => Promise<Principal | null>;
 
 /**
  * Serves a subgraph's subscriptions over WebSocket, by the protocol graphql-transport-ws. The connection parameter

@@ -4,10 +4,10 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { maskError } from '../errors/index.ts';
-import { type Principal, UntrustedRequestError, verifyPrincipal } from '../principal/index.ts';
+import { UntrustedRequestError, verifyPrincipal } from '../principal/index.ts';
 import type { RunningSubgraph } from '../subgraph/index.ts';
 import type { Logger } from '../telemetry/index.ts';
-import { serveSockets } from './serve-sockets.ts';
+import { type ReadPrincipal, serveSockets } from './serve-sockets.ts';
 
 const largestRequestBytes = 4 * 1024 * 1024;
 
@@ -17,9 +17,6 @@ export interface ServedSubgraph {
   readonly url: string;
   stop(): Promise<void>;
 }
-
-/** Who a request is made for, by its `Authorization` header. Throws UntrustedRequestError where the gateway did not sign it. */
-export type ReadPrincipal = (authorization: string | undefined) => Promise<Principal | null>;
 
 /**
  * Serves a subgraph to the gateway. Every operation carries who it is made for, signed by the gateway for this subgraph;
