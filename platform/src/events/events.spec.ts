@@ -60,7 +60,7 @@ describe('events', () => {
     relay.start();
   };
   const record = (payload: ReturnType<typeof enrolled>) =>
-    inTransaction(orm.em, (em) => Promise.resolve(recordEvent(em, 'Enrolled', payload)));
+    inTransaction(orm.em, async (em) => recordEvent(em, 'Enrolled', payload));
   const heardOf = (studentId: string) =>
     heard.filter(({ payload }) => 'studentId' in payload && payload.studentId === studentId);
 

@@ -37,6 +37,8 @@ it('an event that a process had in hand when it was killed comes to another', as
   child.kill('SIGKILL');
   await once(child, 'exit');
 
-  const heard = new Promise((resolve) => void bus.subscribe('courses', (again) => Promise.resolve(resolve(again))));
+  const heard = new Promise((resolve) => {
+    void bus.subscribe('courses', async (again) => resolve(again));
+  });
   expect(await heard).toEqual(event);
 }, 60_000);

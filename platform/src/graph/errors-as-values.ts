@@ -9,7 +9,7 @@ import { ApiError, ForbiddenError, RequestError } from '../errors/index.ts';
 export function errorsAsValues(resolve: GraphQLFieldResolver<unknown, object>): GraphQLFieldResolver<unknown, object> {
   return async (source, args, context, info) => {
     try {
-      return (await resolve(source, args, context, info)) as unknown;
+      return await resolve(source, args, context, info);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const type = getNamedType(info.returnType);
