@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Databases, openDatabases } from '@coursegraph/databases';
 import { demoAccounts, demoPassword } from '@coursegraph/standalone';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +23,7 @@ const kindsOf = async ({ client }: Person): Promise<string[]> => {
 };
 
 describe('a product that is killed', () => {
+  let folder: string;
   let databases: Databases;
   let proxy: PausableProxy;
   let mongo: MongoClient;
@@ -30,8 +31,9 @@ describe('a product that is killed', () => {
   const administrator = demoAccounts.find(({ roles }) => roles.includes('ADMIN'))!;
 
   beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'coursegraph-'));
     databases = await openDatabases({
-      directory: join(await mkdtemp(join(tmpdir(), 'coursegraph-')), 'data'),
+      directory: join(folder, 'data'),
       toolsDirectory: fileURLToPath(new URL('../../../.tools', import.meta.url)),
       environment: { MONGOD_BINARY: process.env['MONGOD_BINARY'] },
       data: 'disposable',
@@ -53,6 +55,7 @@ describe('a product that is killed', () => {
     await mongo.close();
     await proxy.close();
     await databases.stop();
+    await rm(folder, { recursive: true, force: true });
   });
 
   const started: Product[] = [];
@@ -63,7 +66,10 @@ describe('a product that is killed', () => {
   }
   afterEach(async () => {
     proxy.resume();
-    await Promise.all(started.splice(0).map((product) => product.kill()));
+    for (const product of started.splice(0)) {
+      await product.kill();
+      await product.removeData();
+    }
   });
 
   it('delivers what was committed and not published yet, once, when it starts again', async () => {
