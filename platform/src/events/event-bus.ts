@@ -1,6 +1,6 @@
 import { type JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from '../telemetry/index.ts';
-import { eventCatalog, type DomainEvent, type EventType, type Subscriber } from './event-catalog.ts';
+import { eventCatalog, type DomainEvent, type Subscriber } from './event-catalog.ts';
 
 const deadLetters = 'dead-letters';
 const batchSize = 20;
@@ -94,9 +94,4 @@ export class EventBus {
 /** Whether a subgraph is among those that hear of events. */
 export function isSubscriber(name: string): name is Subscriber {
   return (subscribers as readonly string[]).includes(name);
-}
-
-/** Whether a text is the type of an event. */
-export function isEventType(type: string): type is EventType {
-  return type in eventCatalog;
 }
