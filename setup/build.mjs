@@ -4,7 +4,8 @@ import { fingerprint, isStamped, sourcesBelow, writeStamp } from './fingerprint.
 import { runStep } from './step.mjs';
 
 /**
- * Builds what has changed since it was built last: the packages that tsconfig.json refers to, and the web app.
+ * Builds what has changed since it was built last: the packages that tsconfig.json refers to, which are all that the product needs, and
+ * the web app.
  * @param {{ node: string, pnpm: string, environment: NodeJS.ProcessEnv }} toolchain
  */
 export async function build(root, { node, pnpm, environment }) {
@@ -13,7 +14,7 @@ export async function build(root, { node, pnpm, environment }) {
     root,
     name: 'server',
     folders: serverFolders(root),
-    wanted: (path) => /\.(ts|json|js)$/.test(path),
+    wanted: isServerSource,
     result: 'standalone/dist/main.js',
     make: () =>
       runStep('Building the server', node, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], options),
@@ -26,6 +27,25 @@ export async function build(root, { node, pnpm, environment }) {
     result: 'web/dist/browser/index.html',
     make: () => runStep('Building the app', node, [pnpm, '--filter', '@coursegraph/web', 'build'], options),
   });
+}
+
+/** Builds all of that, and bench/ with what it measures. */
+export async function buildWithBench(root, toolchain) {
+  await build(root, toolchain);
+  const { node, environment } = toolchain;
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  await buildWhenChanged({
+    root,
+    name: 'bench',
+    folders: [...serverFolders(root), 'bench'],
+    wanted: isServerSource,
+    result: 'bench/dist/gateway.js',
+    make: () => runStep('Building the benches', node, [tsc, '-b', 'bench'], { cwd: root, env: environment }),
+  });
+}
+
+function isServerSource(path) {
+  return /\.(ts|json|js)$/.test(path);
 }
 
 function serverFolders(root) {

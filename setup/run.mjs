@@ -1,10 +1,10 @@
 /**
- * What `npm start`, `npm test` and `npm run import` run. It needs nothing but Node ≥ 20 with npm: it brings the rest, builds what has
+ * What `npm start`, `npm test`, `npm run import` and `npm run bench:…` run. It needs nothing but Node ≥ 20 with npm: it brings the rest, builds what has
  * changed, and runs the task with the Node that the stack needs. What is there already costs a fraction of a second.
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from './build.mjs';
+import { build, buildWithBench } from './build.mjs';
 import { bringDependencies } from './dependencies.mjs';
 import { explain, SetupFailure } from './failure.mjs';
 import { exclusively } from './preparation-lock.mjs';
@@ -15,6 +15,9 @@ import { bringToolchain } from './toolchain.mjs';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const dataDirectory = process.env.DATA_DIRECTORY || join(root, '.data');
 
+/** Each is a program of bench/. */
+const benches = ['gateway', 'start', 'growth', 'exam'];
+
 const tasks = {
   async start(args) {
     const options = parseStartOptions(args);
@@ -23,7 +26,7 @@ const tasks = {
       return 0;
     }
     await checkPort(options.port);
-    const toolchain = await prepare({ builds: true });
+    const toolchain = await prepare({ dependencies: 'product', make: build });
     if (options.reset) await reset(toolchain);
     return runTask(toolchain, ['--enable-source-maps', join(root, 'standalone/dist/main.js'), ...options.rest], {
       PORT: String(options.port),
@@ -31,18 +34,29 @@ const tasks = {
   },
 
   async import(args) {
-    const toolchain = await prepare({ builds: true });
+    const toolchain = await prepare({ dependencies: 'product', make: build });
     return runTask(toolchain, ['--enable-source-maps', join(root, 'standalone/dist/import.js'), ...args]);
   },
 
   async test(args) {
-    const toolchain = await prepare({ builds: false });
+    // It builds by itself, as the first of its checks.
+    const toolchain = await prepare({ dependencies: 'all' });
     return runTask(toolchain, [join(root, 'setup/test.mjs'), ...args]);
+  },
+
+  async bench([name, ...args]) {
+    if (!benches.includes(name)) throw new SetupFailure(`There is no such bench: ${benches.join(', ')}`, 2);
+    const toolchain = await prepare({ dependencies: 'all', make: buildWithBench });
+    return runTask(toolchain, [join(root, `bench/dist/${name}.js`), ...args]);
   },
 };
 
-/** Several may be started at once in one folder: one prepares, the others wait for it and find everything done. */
-async function prepare({ builds }) {
+/**
+ * Brings the toolchain and the dependencies, and makes what the task runs.
+ *
+ * Several may be started at once in one folder: one prepares, the others wait for it and find everything done.
+ */
+async function prepare({ dependencies, make }) {
   // The programs of a step get the terminal's Ctrl-C too; where only this process is told, it takes them with it.
   const interrupt = () => {
     endChildren();
@@ -52,8 +66,8 @@ async function prepare({ builds }) {
   for (const signal of signals) process.on(signal, interrupt);
   const toolchain = await exclusively(join(root, '.tools', 'setup.lock'), async () => {
     const brought = await bringToolchain(root);
-    await bringDependencies(root, brought);
-    if (builds) await build(root, brought);
+    await bringDependencies(root, brought, dependencies);
+    await make?.(root, brought);
     return brought;
   });
   for (const signal of signals) process.off(signal, interrupt);

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser.mjs';
-import { build } from './build.mjs';
+import { buildWithBench } from './build.mjs';
 import { SetupFailure } from './failure.mjs';
 import { bringToolchain } from './toolchain.mjs';
 
@@ -38,7 +38,7 @@ const parts = {
 };
 
 async function typeCheck() {
-  await build(root, await bringToolchain(root));
+  await buildWithBench(root, await bringToolchain(root));
   await node([join(root, 'node_modules/typescript/bin/tsc'), '-p', 'web/tsconfig.spec.json', '--noEmit']);
 }
 

@@ -7,7 +7,8 @@ import { z } from 'zod';
 const schemaFolder = new URL('../../schema/', import.meta.url);
 const defaultManifest = fileURLToPath(new URL('operations/web.json', schemaFolder));
 
-const variables = {
+/** What a gateway reads, whatever it stands before. */
+const commonVariables = {
   PORT: z.coerce
     .number()
     .int()
@@ -17,6 +18,38 @@ const variables = {
     .describe('The port to listen on.')
     .meta({ example: 4000 }),
   HOST: z.string().default('127.0.0.1').describe('The address to listen on.').meta({ example: '0.0.0.0' }),
+  TRUSTED_PROXY_HOPS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe('How many proxies before the gateway add to X-Forwarded-For.')
+    .meta({ example: 1 }),
+  RESPONSE_CACHE_MEGABYTES: z.coerce
+    .number()
+    .min(0)
+    .default(64)
+    .describe('How much memory answers may take that are kept for everybody; with 0, none are kept.')
+    .meta({ example: 64 }),
+  INIT_CWD: z
+    .string()
+    .default(process.cwd())
+    .describe('The folder in which the command was typed; npm and pnpm set it, since they change to another.')
+    .meta({ example: '/srv/graph' }),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('How much is logged.')
+    .meta({ example: 'info' }),
+  NODE_ENV: z
+    .string()
+    .optional()
+    .describe('`production` where browsers must come by HTTPS.')
+    .meta({ example: 'production' }),
+};
+
+const variables = {
+  ...commonVariables,
   GATEWAY_SECRET: z
     .string()
     .min(32)
@@ -35,27 +68,18 @@ const variables = {
     .describe('The manifest of the operations that clients may send by id.')
     .meta({ example: 'schema/operations/web.json' }),
   WEB_ROOT: z.string().optional().describe('The folder of the built web app.').meta({ example: 'web/dist/browser' }),
-  TRUSTED_PROXY_HOPS: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .default(0)
-    .describe('How many proxies before the gateway add to X-Forwarded-For.')
-    .meta({ example: 1 }),
-  LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error', 'silent'])
-    .default('info')
-    .describe('How much is logged.')
-    .meta({ example: 'info' }),
-  NODE_ENV: z
-    .string()
-    .optional()
-    .describe('`production` where browsers must come by HTTPS.')
-    .meta({ example: 'production' }),
 };
 
-/** What the gateway's process reads from its environment. */
+/** What the process of any gateway reads from its environment. */
+export type CommonEnvironment = z.output<z.ZodObject<typeof commonVariables>>;
+
+/** What the process of Coursegraph's gateway reads from its environment. */
 export type GatewayEnvironment = z.output<z.ZodObject<typeof variables>>;
+
+/** @throws EnvironmentError that lists every variable that is missing or wrong */
+export function readCommonEnvironment(source: NodeJS.ProcessEnv): CommonEnvironment {
+  return readEnvironment(commonVariables, source);
+}
 
 /** @throws EnvironmentError that lists every variable that is missing or wrong */
 export function readGatewayEnvironment(source: NodeJS.ProcessEnv): GatewayEnvironment {

@@ -2,7 +2,7 @@ import type { SubgraphConnection } from '@coursegraph/platform/subgraph-connecti
 import type { Logger } from '@coursegraph/platform/telemetry';
 import { AccessTokens } from './authentication/index.ts';
 import { createErrorFormatter } from './errors/index.ts';
-import { FederatedGraph } from './execution/index.ts';
+import { FederatedGraph, type FetchDeadlines } from './execution/index.ts';
 import { addExplorerRoutes } from './explorer/index.ts';
 import {
   addGraphQLRoute,
@@ -10,14 +10,18 @@ import {
   addPublishedRoutes,
   createHttpServer,
   serveWebApp,
+  ShortRoad,
   startGraphQLServer,
 } from './http/index.ts';
 import { DocumentChecker } from './limits/index.ts';
-import { subgraphDuties } from './subgraph-duties.ts';
+import { OperationStore, prepareManifest, PreparedOperations, Safelist } from './persisted-operations/index.ts';
+import { coursegraphDuties, type SubgraphDuties } from './subgraph-duties.ts';
 import { GraphSockets } from './websocket/index.ts';
 
-const fetchDeadlineMilliseconds = 10_000;
+const defaultDeadlines = { fetch: 10_000, budget: 15_000 };
 const graceMilliseconds = 5_000;
+const defaultCacheMegabytes = 64;
+const bytesPerMegabyte = 1024 * 1024;
 
 /** What a gateway needs to start. */
 export interface GatewayOptions {
@@ -25,20 +29,29 @@ export interface GatewayOptions {
   readonly supergraphSdl: string;
   /** The way to each subgraph of the supergraph. */
   readonly subgraphs: readonly SubgraphConnection[];
+  /** What they do beyond answering; where it is left out, what Coursegraph's own do. */
+  readonly duties?: SubgraphDuties;
   /** 0 for any that is free. */
   readonly port: number;
   /** The address to listen on; `127.0.0.1` where it is left out. */
   readonly host?: string;
   /** What clients may send by id alone: the text of each operation, by the SHA-256 of that text. */
   readonly persistedOperations?: ReadonlyMap<string, string>;
+  /** Allows only those, and any by clients with a key. Where it is left out, everybody may send every operation. */
+  readonly safelist?: {
+    /** SHA-256 of each key, in hexadecimal. */
+    readonly clientKeyHashes: readonly string[];
+  };
   /** The folder of the built web app; where it is left out, the gateway serves none. */
   readonly webRoot?: string;
   /** Tells browsers to come by HTTPS only from now on. */
   readonly production?: boolean;
   /** How many proxies stand before the gateway and add to `X-Forwarded-For`; 0 where it is left out. */
   readonly trustedProxyHops?: number;
-  /** How long one fetch from a subgraph may take; 10 seconds where it is left out. */
-  readonly fetchDeadlineMilliseconds?: number;
+  /** How long subgraphs are waited for; where it is left out, 10 seconds for a fetch and 15 for an operation. */
+  readonly deadlines?: Partial<FetchDeadlines>;
+  /** How much memory answers may take that are kept for everybody: 64 where it is left out; with 0, none are kept. */
+  readonly responseCacheMegabytes?: number;
   readonly logger: Logger;
 }
 
@@ -63,49 +76,64 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     logger,
     trustedProxyHops = 0,
     production = false,
+    persistedOperations = new Map<string, string>(),
+    duties: { sessions, publishedRoutes } = coursegraphDuties,
   } = options;
-  const { keepsSessions, keysPath, publishedRoutes } = subgraphDuties;
-  const issuer = subgraphs.find(({ name }) => name === keepsSessions);
-  if (!issuer) throw new Error(`The gateway needs a connection to ${keepsSessions}, which keeps the sessions.`);
-
   const formatError = createErrorFormatter(logger);
-  const accessTokens = new AccessTokens({ issuer, keysPath });
+  const accessTokens = sessions ? accessTokensOf(sessions, subgraphs) : null;
   const graph = new FederatedGraph({
     supergraphSdl,
     subgraphs,
-    keepsSessions,
-    deadlineMilliseconds: options.fetchDeadlineMilliseconds ?? fetchDeadlineMilliseconds,
+    keepsSessions: sessions?.subgraph,
+    deadlines: { ...defaultDeadlines, ...options.deadlines },
+    keptBytes: (options.responseCacheMegabytes ?? defaultCacheMegabytes) * bytesPerMegabyte,
     logger,
   });
-  const server = await startGraphQLServer({
-    graph,
-    persistedOperations: options.persistedOperations ?? new Map(),
-    formatError,
-    logger,
-  });
+  const safelist = options.safelist
+    ? new Safelist({ texts: persistedOperations.values(), ...options.safelist })
+    : null;
+  const store = new OperationStore(persistedOperations, { registration: safelist ? 'closed' : 'open' });
+  const operations = new PreparedOperations(graph);
+  const server = await startGraphQLServer({ graph, store, operations, formatError, logger });
 
-  const app = await createHttpServer({ formatError, logger, production });
-  addGraphQLRoute(app, { server, accessTokens, trustedProxyHops });
+  const common = { safelist, accessTokens, trustedProxyHops };
+  const shortRoad = new ShortRoad({ ...common, graph, operations, store, formatError });
+  const app = await createHttpServer({ formatError, logger, production, shortRoad });
+  addGraphQLRoute(app, { ...common, server, shortRoad });
   addExplorerRoutes(app);
   addHealthRoutes(app, subgraphs);
   addPublishedRoutes(app, { routes: publishedRoutes, subgraphs });
   await serveWebApp(app, options.webRoot);
 
   const documents = new DocumentChecker(graph.schema);
-  const sockets = new GraphSockets({ graph, documents, accessTokens, formatError, trustedProxyHops, logger });
+  const sockets = new GraphSockets({ ...common, graph, documents, store, formatError, logger });
   sockets.listen(app.server);
 
   const url = await app.listen({ port, host });
+  let isStopping = false;
+  const isWanted = () => !isStopping;
+  const prepared = prepareManifest({ texts: persistedOperations.values(), documents, operations, logger, isWanted });
   return {
     url,
     async stop() {
+      isStopping = true;
+      await prepared;
       const impatience = setTimeout(() => {
         sockets.terminate();
         app.server.closeAllConnections();
       }, graceMilliseconds);
       await Promise.all([sockets.stop(), app.close()]);
-      await server.stop();
+      await Promise.all([server.stop(), graph.stop()]);
       clearTimeout(impatience);
     },
   };
+}
+
+function accessTokensOf(
+  { subgraph, keysPath }: NonNullable<SubgraphDuties['sessions']>,
+  subgraphs: readonly SubgraphConnection[],
+): AccessTokens {
+  const issuer = subgraphs.find(({ name }) => name === subgraph);
+  if (!issuer) throw new Error(`The gateway needs a connection to ${subgraph}, which keeps the sessions.`);
+  return new AccessTokens({ issuer, keysPath });
 }

@@ -1,33 +1,70 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { EnvironmentError } from '@coursegraph/platform/environment';
 import { onStop } from '@coursegraph/platform/process';
 import { createLogger } from '@coursegraph/platform/telemetry';
-import { hasPersistedOperations, readGatewayEnvironment, readSubgraphUrls } from './environment.ts';
-import { startGateway } from './gateway.ts';
+import {
+  type CommonEnvironment,
+  hasPersistedOperations,
+  readCommonEnvironment,
+  readGatewayEnvironment,
+  readSubgraphUrls,
+} from './environment.ts';
+import { type GatewayOptions, startGateway } from './gateway.ts';
 import { readPersistedOperations } from './persisted-operations/index.ts';
-import { RemoteSubgraph } from './remote-subgraph/index.ts';
+import { RemoteSubgraph, subgraphsOfSupergraph } from './remote-subgraph/index.ts';
+import { parseStartOptions, startHelp, StartOptionsError } from './start-options.ts';
+import { noDuties } from './subgraph-duties.ts';
+
+/** What a gateway stands before, and what it does for it. */
+type Graph = Pick<GatewayOptions, 'supergraphSdl' | 'persistedOperations' | 'webRoot' | 'duties'> & {
+  readonly environment: CommonEnvironment;
+  readonly subgraphs: readonly RemoteSubgraph[];
+};
 
 /** Runs the gateway as a process of its own, before subgraphs that run elsewhere. */
-async function run(source: NodeJS.ProcessEnv): Promise<void> {
+async function run(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
+  const { help, port, supergraph } = parseStartOptions(args);
+  if (help) {
+    console.log(startHelp);
+    return;
+  }
+  const source = port === undefined ? environment : { ...environment, PORT: port };
+  await serve(supergraph === undefined ? await readCoursegraph(source) : await readAnyGraph(supergraph, source));
+}
+
+async function readCoursegraph(source: NodeJS.ProcessEnv): Promise<Graph> {
   const environment = readGatewayEnvironment(source);
-  const { SUPERGRAPH, PERSISTED_OPERATIONS, GATEWAY_SECRET: secret, WEB_ROOT, NODE_ENV } = environment;
-  const logger = createLogger({ name: 'gateway', level: environment.LOG_LEVEL });
+  const { SUPERGRAPH, PERSISTED_OPERATIONS, GATEWAY_SECRET: secret, WEB_ROOT } = environment;
   const supergraphSdl = await readFile(SUPERGRAPH, 'utf8');
-  const subgraphs = readSubgraphUrls(supergraphSdl, source).map(
-    ({ name, url }) => new RemoteSubgraph({ name, url, secret }),
-  );
-  const gateway = await startGateway({
+  return {
+    environment,
     supergraphSdl,
-    subgraphs,
-    port: environment.PORT,
-    host: environment.HOST,
-    trustedProxyHops: environment.TRUSTED_PROXY_HOPS,
-    production: NODE_ENV === 'production',
-    logger,
+    subgraphs: readSubgraphUrls(supergraphSdl, source).map(({ name, url }) => new RemoteSubgraph({ name, url, secret })),
     ...(hasPersistedOperations(environment) && {
       persistedOperations: await readPersistedOperations(PERSISTED_OPERATIONS),
     }),
     ...(WEB_ROOT !== undefined && { webRoot: WEB_ROOT }),
+  };
+}
+
+async function readAnyGraph(path: string, source: NodeJS.ProcessEnv): Promise<Graph> {
+  const environment = readCommonEnvironment(source);
+  const supergraphSdl = await readFile(resolve(environment.INIT_CWD, path), 'utf8');
+  return { environment, supergraphSdl, subgraphs: subgraphsOfSupergraph(supergraphSdl), duties: noDuties };
+}
+
+async function serve({ environment, subgraphs, ...graph }: Graph): Promise<void> {
+  const logger = createLogger({ name: 'gateway', level: environment.LOG_LEVEL });
+  const gateway = await startGateway({
+    ...graph,
+    subgraphs,
+    port: environment.PORT,
+    host: environment.HOST,
+    trustedProxyHops: environment.TRUSTED_PROXY_HOPS,
+    responseCacheMegabytes: environment.RESPONSE_CACHE_MEGABYTES,
+    production: environment.NODE_ENV === 'production',
+    logger,
   });
   logger.info({ url: gateway.url }, 'ready');
   process.send?.({ ready: gateway.url });
@@ -37,7 +74,8 @@ async function run(source: NodeJS.ProcessEnv): Promise<void> {
   });
 }
 
-run(process.env).catch((error: unknown) => {
-  console.error(error instanceof EnvironmentError ? error.message : error);
+run(process.argv.slice(2), process.env).catch((error: unknown) => {
+  const isExplained = error instanceof EnvironmentError || error instanceof StartOptionsError;
+  console.error(isExplained ? error.message : error);
   process.exit(1);
 });

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Principal, Role } from '@coursegraph/platform/principal';
 import { type SubgraphConnection, SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connection';
 import { GraphQLError } from 'graphql';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { LeastRecentlyUsedCache } from '../cache/least-recently-used-cache.ts';
 
 const expected = { issuer: 'coursegraph', audience: 'coursegraph' };
 const mostVerified = 10_000;
@@ -34,7 +34,7 @@ export class UnauthenticatedError extends GraphQLError {
 export class AccessTokens {
   private readonly issuer: string;
   private readonly keys: ReturnType<typeof createRemoteJWKSet>;
-  private readonly verified = new LeastRecentlyUsedCache<string, Principal>(mostVerified);
+  private readonly verified = new LRUCache<string, Principal>({ max: mostVerified });
   private keysReadAt = 0;
 
   constructor(options: { readonly issuer: SubgraphConnection; readonly keysPath: string }) {
@@ -59,11 +59,11 @@ export class AccessTokens {
    * @throws SubgraphUnavailableError where its key is not known, and who knows it cannot be reached.
    */
   async verify(token: string): Promise<Principal> {
-    const hash = createHash('sha256').update(token).digest('base64');
-    const known = this.verified.get(hash);
+    const key = hash('sha256', token, 'base64');
+    const known = this.verified.get(key);
     if (known && known.expiresAt * 1_000 > Date.now()) return known;
     const principal = await this.verifyAnew(token);
-    this.verified.set(hash, principal);
+    this.verified.set(key, principal);
     this.renewOldKeys();
     return principal;
   }

@@ -1,13 +1,22 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
-import type { FetchNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
-import { SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connection';
+import { type SubgraphResponse, SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connection';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { type CompiledOperation, FederatedExecutor, type SubgraphFetch } from '../executor/index.ts';
+import { MemoryAnswerStore, ResponseCache } from '../response-cache/index.ts';
 import { EventStream } from './event-stream.ts';
-import { invalidVariables } from './invalid-variables.ts';
+import { compileVariableCheck, type VariableCheck } from './variable-check.ts';
 import type { Operation, OperationScope } from './operation.ts';
-import { OperationPlanner, type PlannedOperation } from './operation-planner.ts';
-import { PlanExecutor } from './plan-executor.ts';
-import { type SubgraphFetch, SubgraphFetcher, type SubgraphFetcherOptions } from './subgraph-fetcher.ts';
+import { SubgraphFetcher, type SubgraphFetcherOptions } from './subgraph-fetcher.ts';
+
+const mostOperations = 1_000;
+
+/** An operation that needs nothing more than variables to be run. */
+export interface PreparedOperation {
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  readonly compiled: CompiledOperation;
+  readonly checkVariables: VariableCheck;
+}
 
 /** The events of a subscription, each executed to the end. */
 export type EventResults = AsyncGenerator<ExecutionResult, void, undefined>;
@@ -18,12 +27,19 @@ export type EventResults = AsyncGenerator<ExecutionResult, void, undefined>;
  * @see https://specs.apollo.dev/join/v0.5/ for the supergraph
  */
 export class FederatedGraph {
-  private readonly planner: OperationPlanner;
-  private readonly executor: PlanExecutor;
+  private readonly executor: FederatedExecutor;
+  private readonly prepared = new LRUCache<string, PreparedOperation>({ max: mostOperations });
   private readonly fetcher: SubgraphFetcher;
+  private readonly cache: ResponseCache | null;
 
   /** @throws Error where the supergraph is not valid, or has a subgraph to which no connection is given. */
-  constructor(options: SubgraphFetcherOptions & { readonly supergraphSdl: string }) {
+  constructor(
+    options: SubgraphFetcherOptions & {
+      readonly supergraphSdl: string;
+      /** How much of what subgraphs answer to everybody alike is kept; 0 or undefined where nothing is. */
+      readonly keptBytes?: number;
+    },
+  ) {
     const supergraph = Supergraph.build(options.supergraphSdl, {
       supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
     });
@@ -31,9 +47,22 @@ export class FederatedGraph {
       if (options.subgraphs.some((connection) => connection.name === name)) continue;
       throw new Error(`The supergraph has a subgraph ${name}, to which no connection was given.`);
     }
-    this.planner = new OperationPlanner(supergraph);
-    this.executor = new PlanExecutor(supergraph);
+    this.executor = new FederatedExecutor(supergraph);
     this.fetcher = new SubgraphFetcher(options);
+    const { keptBytes = 0 } = options;
+    this.cache =
+      keptBytes > 0
+        ? new ResponseCache({
+            ...options,
+            ask: (fetch, scope) => this.fetcher.fetch(fetch, scope),
+            store: new MemoryAnswerStore({ maxBytes: keptBytes }),
+          })
+        : null;
+  }
+
+  /** Listens to the subgraphs no longer. */
+  async stop(): Promise<void> {
+    await this.cache?.stop();
   }
 
   /** The schema that clients see. */
@@ -41,19 +70,40 @@ export class FederatedGraph {
     return this.executor.schema;
   }
 
+  /**
+   * Plans and compiles a valid operation, once: it is kept by the hash of its document and its name.
+   * @throws GraphQLError where the document has no such operation, or one that is too large to plan.
+   */
+  prepare(operation: Pick<Operation, 'document' | 'documentHash' | 'operationName'>): PreparedOperation {
+    const { documentHash, operationName = '' } = operation;
+    const key = `${documentHash} ${operationName}`;
+    const known = this.prepared.get(key);
+    if (known) return known;
+    const compiled = this.executor.compile(operation);
+    const { kind, definition } = compiled;
+    const checkVariables = compileVariableCheck(this.schema, definition.variableDefinitions);
+    const prepared = { kind, compiled, checkVariables };
+    this.prepared.set(key, prepared);
+    return prepared;
+  }
+
   /** Executes a query or a mutation. */
   async execute(operation: Operation, scope: OperationScope): Promise<ExecutionResult> {
-    const planned = this.prepare(operation);
-    if ('errors' in planned) return planned;
-    const { plan } = planned;
-    if (subscriptionOf(plan))
+    const prepared = this.preparedOrErrors(operation);
+    if ('errors' in prepared) return prepared;
+    return this.run(prepared, { variables: operation.variables ?? {}, scope });
+  }
+
+  /** Executes a query or a mutation that was prepared. */
+  async run(
+    { kind, compiled, checkVariables }: PreparedOperation,
+    { variables, scope }: { readonly variables: Readonly<Record<string, unknown>>; readonly scope: OperationScope },
+  ): Promise<ExecutionResult> {
+    if (kind === 'subscription')
       return refusal('A subscription needs a WebSocket: connect to this address by the protocol graphql-transport-ws.');
-    return this.executor.execute({
-      operation: planned,
-      plan,
-      variables: operation.variables ?? {},
-      answerFetch: (fetch) => this.fetcher.fetch(fetch, scope),
-    });
+    const errors = checkVariables(variables);
+    if (errors.length > 0) return { errors };
+    return compiled.execute({ variables, fetch: (fetch) => this.fetch(fetch, scope) });
   }
 
   /**
@@ -62,31 +112,29 @@ export class FederatedGraph {
    * @returns the events; or, where it does not start, a single answer with errors
    */
   async subscribe(operation: Operation, scope: OperationScope): Promise<EventResults | ExecutionResult> {
-    const planned = this.prepare(operation);
-    if ('errors' in planned) return planned;
-    const node = subscriptionOf(planned.plan);
-    if (!node) return refusal('This operation is not a subscription.');
-
-    const { primary } = node;
+    const prepared = this.preparedOrErrors(operation);
+    if ('errors' in prepared) return prepared;
+    const { compiled, checkVariables } = prepared;
     const variables = operation.variables ?? {};
+    const errors = checkVariables(variables);
+    if (errors.length > 0) return { errors };
+    const source = compiled.sourceOfEvents(variables);
+    if (!source) return refusal('This operation is not a subscription.');
+
     const left = new AbortController();
     const whileRead = { ...scope, signal: AbortSignal.any([scope.signal, left.signal]) };
-    const fetch = fetchOf(primary, variables);
     try {
       return new EventStream({
-        source: await this.fetcher.subscribe(fetch, whileRead),
+        source: await this.fetcher.subscribe(source, whileRead),
         onEnd: () => left.abort(),
         toResult: (event) => {
           const eventScope = { ...whileRead, fetches: [], setCookies: [] };
-          return this.executor.execute({
-            operation: planned,
-            plan: planOfEvent(node),
+          return compiled.execute({
             variables,
-            // The event is the answer to `primary`, which is the only fetch with the text of a subscription.
-            answerFetch: (next) =>
-              next.query === primary.operation
-                ? Promise.resolve(this.fetcher.publish(fetch, event))
-                : this.fetcher.fetch(next, eventScope),
+            fetch: (next) =>
+              next.document === source.document
+                ? Promise.resolve(this.fetcher.publish(source, event))
+                : this.fetch(next, eventScope),
           });
         },
       });
@@ -97,38 +145,18 @@ export class FederatedGraph {
     }
   }
 
-  private prepare(operation: Operation): PlannedOperation | { errors: readonly GraphQLError[] } {
+  private fetch(fetch: SubgraphFetch, scope: OperationScope): Promise<SubgraphResponse> {
+    return this.cache ? this.cache.fetch(fetch, scope) : this.fetcher.fetch(fetch, scope);
+  }
+
+  private preparedOrErrors(operation: Operation): PreparedOperation | { readonly errors: readonly GraphQLError[] } {
     try {
-      const planned = this.planner.plan(operation);
-      const definitions = planned.definition.variableDefinitions ?? [];
-      const errors = invalidVariables({ schema: this.schema, definitions, variables: operation.variables ?? {} });
-      return errors.length > 0 ? { errors } : planned;
+      return this.prepare(operation);
     } catch (error) {
       if (error instanceof GraphQLError) return { errors: [error] };
       throw error;
     }
   }
-}
-
-function subscriptionOf({ node }: QueryPlan): SubscriptionNode | undefined {
-  return node?.kind === 'Subscription' ? node : undefined;
-}
-
-function planOfEvent({ primary, rest }: SubscriptionNode): QueryPlan {
-  return { kind: 'QueryPlan', node: rest ? { kind: 'Sequence', nodes: [primary, rest] } : primary };
-}
-
-function fetchOf(node: FetchNode, variables: Readonly<Record<string, unknown>>): SubgraphFetch {
-  const { serviceName, operation, operationName, operationDocumentNode, variableUsages = [] } = node;
-  if (!operationDocumentNode) throw new Error('The planner is set to give each fetch its document.');
-  const used = variableUsages.filter((name) => Object.hasOwn(variables, name));
-  return {
-    subgraph: serviceName,
-    document: operationDocumentNode,
-    query: operation,
-    variables: Object.fromEntries(used.map((name) => [name, variables[name]])),
-    ...(operationName !== undefined && { operationName }),
-  };
 }
 
 function refusal(message: string): ExecutionResult {

@@ -13,8 +13,12 @@ export interface Operation {
 /** One fetch from a subgraph, as the header `Server-Timing` shows it. */
 export interface FetchTiming {
   readonly subgraph: string;
+  /** By `performance.now()`. */
+  readonly beganAt: number;
   /** From the request to the answer; 0 while it is awaited. */
   milliseconds: number;
+  /** Until when the answer is the same for everybody, in milliseconds since the epoch; undefined where it is not. */
+  publicUntil?: number;
 }
 
 /** Whom an operation is run for, and what it leaves behind for the transport that asked for it. */

@@ -1,33 +1,34 @@
 import {
   type SubgraphConnection,
+  SubgraphError,
   SubgraphUnavailableError,
   type SubgraphRequest,
   type SubgraphResponse,
 } from '@coursegraph/platform/subgraph-connection';
 import type { Logger } from '@coursegraph/platform/telemetry';
-import type { DocumentNode, GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import { internalError } from '../errors/index.ts';
+import type { SubgraphFetch } from '../executor/index.ts';
 import { DeadlineExceededError, withDeadline } from './deadline.ts';
-import type { OperationScope } from './operation.ts';
+import type { FetchTiming, OperationScope } from './operation.ts';
 import { errorsOfMissingAnswer, publishSubgraphErrors } from './subgraph-errors.ts';
 
-/** One fetch of a query plan, with the variables of this execution. */
-export interface SubgraphFetch {
-  readonly subgraph: string;
-  readonly document: DocumentNode;
-  /** The document as text. */
-  readonly query: string;
-  readonly operationName?: string;
-  readonly variables: Readonly<Record<string, unknown>>;
+/** How long an answer is waited for, in milliseconds. */
+export interface FetchDeadlines {
+  /** Every fetch. */
+  readonly fetch: number;
+  /** Fetches from single subgraphs, by their names, where that differs. */
+  readonly bySubgraph?: Readonly<Record<string, number>>;
+  /** All fetches of one operation, or of one event, together: one that begins later has only what is left. */
+  readonly budget: number;
 }
 
 /** What a {@link SubgraphFetcher} works with. */
 export interface SubgraphFetcherOptions {
   readonly subgraphs: readonly SubgraphConnection[];
-  /** The name of the subgraph that gets cookies and may set them. */
-  readonly keepsSessions: string;
-  /** How long one fetch may take. */
-  readonly deadlineMilliseconds: number;
+  /** The name of the subgraph that gets cookies and may set them; undefined where none does. */
+  readonly keepsSessions: string | undefined;
+  readonly deadlines: FetchDeadlines;
   readonly logger: Logger;
 }
 
@@ -45,20 +46,21 @@ export class SubgraphFetcher {
 
   /** Never rejects: a subgraph that cannot be reached leaves errors in place of data. */
   async fetch(fetch: SubgraphFetch, scope: OperationScope): Promise<SubgraphResponse> {
-    const { deadlineMilliseconds: milliseconds } = this.options;
-    const timing = { subgraph: fetch.subgraph, milliseconds: 0 };
+    const beganAt = performance.now();
+    const timing: FetchTiming = { subgraph: fetch.subgraph, beganAt, milliseconds: 0 };
     scope.fetches.push(timing);
-    const began = performance.now();
     try {
-      const response = await withDeadline({ milliseconds, signal: scope.signal }, (signal) =>
-        this.connection(fetch.subgraph).execute(this.request(fetch, { ...scope, signal })),
+      const connection = this.connection(fetch.subgraph);
+      const response = await withDeadline(
+        { milliseconds: this.millisecondsFor(timing, scope), signal: scope.signal },
+        (signal) => connection.execute(this.request(fetch, scope, signal)),
       );
       if (response.setCookies && this.keepsSessions(fetch)) scope.setCookies.push(...response.setCookies);
       return this.publish(fetch, response);
     } catch (error) {
       return { errors: errorsOfMissingAnswer(fetch.document, this.missingAnswer(fetch, scope, error)) };
     } finally {
-      timing.milliseconds = performance.now() - began;
+      timing.milliseconds = performance.now() - beganAt;
     }
   }
 
@@ -67,10 +69,10 @@ export class SubgraphFetcher {
    * @throws SubgraphUnavailableError where it does not start in time; also while events are awaited.
    */
   async subscribe(fetch: SubgraphFetch, scope: OperationScope): Promise<AsyncIterable<SubgraphResponse>> {
-    const { deadlineMilliseconds: milliseconds } = this.options;
     const { signal } = scope;
     const connection = this.connection(fetch.subgraph);
-    return withDeadline({ milliseconds, signal }, () => connection.subscribe(this.request(fetch, scope))).catch(
+    const milliseconds = this.deadlineOf(fetch.subgraph);
+    return withDeadline({ milliseconds, signal }, () => connection.subscribe(this.request(fetch, scope, signal))).catch(
       (error: unknown) => {
         throw error instanceof SubgraphUnavailableError
           ? error
@@ -88,19 +90,34 @@ export class SubgraphFetcher {
     };
   }
 
-  private request(fetch: SubgraphFetch, scope: OperationScope): SubgraphRequest {
+  private request(fetch: SubgraphFetch, scope: OperationScope, signal: AbortSignal): SubgraphRequest {
     const { document, query, operationName, variables } = fetch;
-    const { principal, cookie, clientAddress, signal } = scope;
-    return {
+    const { principal, cookie, clientAddress } = scope;
+    const request: { -readonly [Key in keyof SubgraphRequest]: SubgraphRequest[Key] } = {
       document,
       query,
       variables,
       principal,
       signal,
-      ...(operationName !== undefined && { operationName }),
-      ...(clientAddress !== undefined && { clientAddress }),
-      ...(cookie !== undefined && this.keepsSessions(fetch) && { cookie }),
     };
+    if (operationName !== undefined) request.operationName = operationName;
+    // Only root fields sign people in and out; what is the same for each client, connections may fetch for all of them.
+    if (this.keepsSessions(fetch) && !('representations' in variables)) {
+      if (cookie !== undefined) request.cookie = cookie;
+      if (clientAddress !== undefined) request.clientAddress = clientAddress;
+    }
+    return request;
+  }
+
+  private deadlineOf(subgraph: string): number {
+    const { fetch, bySubgraph } = this.options.deadlines;
+    return bySubgraph?.[subgraph] ?? fetch;
+  }
+
+  /** The fetch's own deadline, or what is left of the budget. */
+  private millisecondsFor({ subgraph, beganAt }: FetchTiming, { fetches }: OperationScope): number {
+    const spent = beganAt - (fetches[0]?.beganAt ?? beganAt);
+    return Math.min(this.deadlineOf(subgraph), Math.max(this.options.deadlines.budget - spent, 0));
   }
 
   private missingAnswer(
@@ -111,11 +128,11 @@ export class SubgraphFetcher {
     const { logger } = this.options;
     if (signal.aborted)
       return { message: 'The client no longer waits for an answer.', extensions: { code: 'CANCELED' } };
+    const known = error instanceof DeadlineExceededError ? new SubgraphUnavailableError(subgraph) : error;
     // A bug in a connection is no outage, but who asks for the answer has it just the same.
-    if (!(error instanceof SubgraphUnavailableError || error instanceof DeadlineExceededError))
-      return internalError(logger, { err: error, subgraph });
-    logger.warn({ subgraph, err: error }, 'a subgraph is unavailable');
-    const { message, code } = new SubgraphUnavailableError(subgraph);
+    if (!(known instanceof SubgraphError)) return internalError(logger, { err: error, subgraph });
+    logger.warn({ subgraph, err: error }, 'a subgraph has not answered');
+    const { message, code } = known;
     return { message, extensions: { code } };
   }
 

@@ -47,7 +47,7 @@ describe('a gateway whose subgraph is down', () => {
   });
 
   test('waits for an answer only until the deadline', async () => {
-    sample = await startSampleGateway('in one process', { fetchDeadlineMilliseconds: 50 });
+    sample = await startSampleGateway('in one process', { deadlines: { fetch: 50 } });
     const { data, errors, headers } = await sample.ask({ query: '{ waits courses { id } }' });
     expect(data).toMatchObject({ waits: null, courses: [{ id: 'c1' }, { id: 'c2' }, { id: 'c3' }] });
     expect(errors?.[0]).toMatchObject({ path: ['waits'], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });

@@ -1,37 +1,39 @@
+import { Readable } from 'node:stream';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connection';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { type AccessTokens, authenticate } from '../authentication/index.ts';
 import type { OperationScope } from '../execution/index.ts';
-import { clientAddress } from './client-address.ts';
+import { clientKeyHeader, NotInSafelistError, type Safelist } from '../persisted-operations/index.ts';
+import { HttpScope } from './http-scope.ts';
 import { serverTiming } from './server-timing.ts';
+import type { ShortRoad } from './short-road.ts';
 
 /** GraphQL over HTTP, at `/graphql`. A person who opens the address in a browser is led to the explorer. */
 export function addGraphQLRoute(
   app: FastifyInstance,
   options: {
     readonly server: ApolloServer<OperationScope>;
-    readonly accessTokens: AccessTokens;
+    readonly shortRoad: ShortRoad;
+    readonly safelist: Safelist | null;
+    readonly accessTokens: AccessTokens | null;
     readonly trustedProxyHops: number;
   },
 ): void {
-  const { server, accessTokens, trustedProxyHops } = options;
+  const { server, shortRoad, safelist, accessTokens, trustedProxyHops } = options;
   const scopes = new WeakMap<FastifyRequest, OperationScope>();
 
   const answer = fastifyApolloHandler(server, {
     async context(request, reply) {
-      const { cookie, authorization } = request.headers;
-      const address = clientAddress(request.raw, trustedProxyHops);
-      const scope: OperationScope = {
-        principal: await authenticate(authorization, accessTokens).catch(refuse),
-        signal: abortedWhenClientLeaves(reply),
-        fetches: [],
-        setCookies: [],
-        ...(cookie !== undefined && { cookie }),
-        ...(address !== undefined && { clientAddress: address }),
-      };
+      if (safelist && !isAllowed(request, safelist)) throw new NotInSafelistError();
+      const scope = new HttpScope({
+        request: request.raw,
+        response: reply.raw,
+        principal: await authenticate(request.headers.authorization, accessTokens).catch(refuse),
+        trustedProxyHops,
+      });
       scopes.set(request, scope);
       return scope;
     },
@@ -40,6 +42,10 @@ export function addGraphQLRoute(
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
+    preParsing(request, _reply, payload, done) {
+      const body = shortRoad.bodyOf(request.raw);
+      done(null, body ? Readable.from([body]) : payload);
+    },
     async handler(request, reply) {
       if (isVisit(request)) return reply.redirect('/explorer');
       void reply.header('cache-control', 'private, no-store');
@@ -52,6 +58,12 @@ export function addGraphQLRoute(
   });
 }
 
+/** An operation that is sent by its id alone is one that is kept here, or unknown. */
+function isAllowed({ query, body, headers }: FastifyRequest, safelist: Safelist): boolean {
+  const texts = [query, body].map((source) => (source as { readonly query?: unknown } | null | undefined)?.query);
+  return texts.every((text) => typeof text !== 'string' || safelist.allows(text, headers[clientKeyHeader]));
+}
+
 function isVisit({ method, headers, query }: FastifyRequest): boolean {
   return method === 'GET' && (headers.accept ?? '').includes('text/html') && Object.keys(query as object).length === 0;
 }
@@ -60,12 +72,4 @@ function isVisit({ method, headers, query }: FastifyRequest): boolean {
 function refuse(error: unknown): never {
   if (!(error instanceof SubgraphUnavailableError)) throw error;
   throw new GraphQLError(error.message, { extensions: { code: error.code, http: { status: 503 } } });
-}
-
-function abortedWhenClientLeaves(reply: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort();
-  });
-  return controller.signal;
 }

@@ -7,31 +7,33 @@ import type { Logger } from '@coursegraph/platform/telemetry';
 import type { ErrorFormatter } from '../errors/index.ts';
 import type { FederatedGraph, OperationScope } from '../execution/index.ts';
 import { limitRules, parseOptions } from '../limits/index.ts';
-import { OperationStore } from '../persisted-operations/index.ts';
+import type { OperationStore, PreparedOperations } from '../persisted-operations/index.ts';
 
 type GatewayInterface = ApolloServerOptionsWithGateway<OperationScope>['gateway'];
 
 /**
  * Apollo Server for GraphQL over HTTP: it negotiates content types, refuses what another site's page could send (CSRF),
- * finds persisted operations, parses and validates. What is valid, the federated graph executes.
+ * finds persisted operations, parses and validates. What is valid, the federated graph executes; from then on it is kept
+ * prepared for the short road.
  * @see https://graphql.github.io/graphql-over-http/draft/
  */
 export async function startGraphQLServer(options: {
   readonly graph: FederatedGraph;
-  readonly persistedOperations: ReadonlyMap<string, string>;
+  readonly store: OperationStore;
+  readonly operations: PreparedOperations;
   readonly formatError: ErrorFormatter;
   readonly logger: Logger;
 }): Promise<ApolloServer<OperationScope>> {
-  const { graph, persistedOperations, formatError, logger } = options;
+  const { graph, store, operations, formatError, logger } = options;
   const server = new ApolloServer<OperationScope>({
-    gateway: asGateway(graph),
+    gateway: asGateway(graph, operations),
     logger,
     introspection: true,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    persistedQueries: { cache: new OperationStore(persistedOperations) },
+    persistedQueries: { cache: store },
     parseOptions,
     validationRules: limitRules,
     formatError: (_formatted, error) => formatError(error),
@@ -42,7 +44,7 @@ export async function startGraphQLServer(options: {
 }
 
 /** What Apollo Server takes for a gateway: something that has a schema, and executes operations in its own way. */
-function asGateway(graph: FederatedGraph): GatewayInterface {
+function asGateway(graph: FederatedGraph, operations: PreparedOperations): GatewayInterface {
   let announce: Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0] | undefined;
   return {
     onSchemaLoadOrUpdate(callback) {
@@ -52,8 +54,9 @@ function asGateway(graph: FederatedGraph): GatewayInterface {
     load() {
       announce?.({ apiSchema: graph.schema, coreSupergraphSdl: '' });
       return Promise.resolve({
-        executor: ({ document, queryHash, request, context }) => {
+        executor: ({ source, document, queryHash, request, context }) => {
           const { operationName, variables } = request;
+          operations.keep({ text: source, document, hash: queryHash }, operationName);
           const operation = {
             document,
             documentHash: queryHash,

@@ -6,4 +6,6 @@ export { addGraphQLRoute } from './graphql-route.ts';
 export { addHealthRoutes } from './health-routes.ts';
 export { createHttpServer } from './http-server.ts';
 export { addPublishedRoutes } from './published-routes.ts';
+export type { PublishedRoute } from './published-routes.ts';
+export { ShortRoad } from './short-road.ts';
 export { serveWebApp } from './web-app.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
-import { LeastRecentlyUsedCache } from '../cache/least-recently-used-cache.ts';
+import { LRUCache } from 'lru-cache';
 import { limitRules, parseOptions } from './operation-limits.ts';
 
 const mostDocuments = 500;
@@ -10,12 +10,12 @@ export type CheckedDocument =
   { readonly document: DocumentNode; readonly hash: string } | { readonly errors: readonly GraphQLError[] };
 
 /**
- * Parses and validates documents that come over WebSocket, with the rules, limits and codes that Apollo Server applies
- * to those that come over HTTP. Documents that passed are kept.
+ * Parses and validates documents that come over WebSocket or from a manifest, with the rules, limits and codes that
+ * Apollo Server applies to those that come over HTTP. Documents that passed are kept.
  */
 export class DocumentChecker {
   private readonly schema: GraphQLSchema;
-  private readonly checked = new LeastRecentlyUsedCache<string, CheckedDocument>(mostDocuments);
+  private readonly checked = new LRUCache<string, CheckedDocument>({ max: mostDocuments });
 
   constructor(schema: GraphQLSchema) {
     this.schema = schema;

@@ -1,2 +1,6 @@
 export { OperationStore } from './operation-store.ts';
 export { readPersistedOperations } from './persisted-operations.ts';
+export { prepareManifest } from './prepare-manifest.ts';
+export { PreparedOperations } from './prepared-operations.ts';
+export type { ValidDocument } from './prepared-operations.ts';
+export { clientKeyHeader, NotInSafelistError, Safelist } from './safelist.ts';

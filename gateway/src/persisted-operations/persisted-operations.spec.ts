@@ -34,7 +34,7 @@ describe('persisted operations', () => {
   );
 
   test('are there for good, those that clients register only while they are used', async () => {
-    const store = new OperationStore(new Map([['abc', '{ persisted }']]));
+    const store = new OperationStore(new Map([['abc', '{ persisted }']]), { registration: 'open' });
     await store.set('apq:own', '{ registered }');
     await store.set('apq:abc', '{ overwritten }');
     expect(await store.get('apq:own')).toBe('{ registered }');

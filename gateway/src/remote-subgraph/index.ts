@@ -1,1 +1,2 @@
 export { RemoteSubgraph } from './remote-subgraph.ts';
+export { subgraphsOfSupergraph } from './subgraphs-of-supergraph.ts';

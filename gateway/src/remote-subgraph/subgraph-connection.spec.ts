@@ -92,6 +92,27 @@ describe.each(['in the same process', 'over the network'])('a connection to a su
     expect(JSON.stringify(errors)).not.toMatch(/hunter2|stack/);
   });
 
+  test('no longer waits for an answer when the signal aborts, also before it has begun', async () => {
+    const controller = new AbortController();
+    const asked = subgraphs.events.asked();
+    const waiting = connections.users.execute(ask('{ waits }', { signal: controller.signal }));
+    await asked;
+    const reason = new Error('nobody waits');
+    controller.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+    await expect(connections.users.execute(ask('{ waits }', { signal: controller.signal }))).rejects.toBe(reason);
+  });
+
+  test('gives each caller an answer of its own', async () => {
+    const request = ask('{ courses { id instructor { id } } }');
+    const [one, other] = await Promise.all([connections.courses.execute(request), connections.courses.execute(request)]);
+    expect(one).toEqual(other);
+    const [course] = one.data?.['courses'] as { id: string }[];
+    course!.id = 'changed';
+    expect(other.data).toMatchObject({ courses: [{ id: 'c1' }, {}, {}] });
+    expect((await connections.courses.execute(request)).data).toMatchObject({ courses: [{ id: 'c1' }, {}, {}] });
+  });
+
   test('brings the events of a subscription until its reader leaves', async () => {
     const { events } = subgraphs;
     const subscribed = events.subscribed();

@@ -20,7 +20,8 @@ const pongMilliseconds = 5_000;
 export async function subscribeBySocket(options: {
   readonly subgraph: string;
   readonly url: URL;
-  readonly authorization: () => Promise<string>;
+  /** What it says of whom it subscribes for, where the subgraph wants to know. */
+  readonly authorization?: () => string | Promise<string>;
   readonly request: SubgraphRequest;
 }): Promise<AsyncIterable<SubgraphResponse>> {
   const { subgraph, url, authorization, request } = options;
@@ -28,7 +29,7 @@ export async function subscribeBySocket(options: {
   const client = createClient({
     url: url.href,
     webSocketImpl: WebSocket,
-    connectionParams: async () => ({ authorization: await authorization() }),
+    ...(authorization && { connectionParams: async () => ({ authorization: await authorization() }) }),
     connectionAckWaitTimeout: acknowledgementMilliseconds,
     retryAttempts: 0,
     keepAlive: pingMilliseconds,

@@ -11,7 +11,8 @@ import { type AccessTokens, authenticate, UnauthenticatedError } from '../authen
 import type { ErrorFormatter } from '../errors/index.ts';
 import type { FederatedGraph, Operation, OperationScope } from '../execution/index.ts';
 import { clientAddress } from '../http/index.ts';
-import type { DocumentChecker } from '../limits/index.ts';
+import type { CheckedDocument, DocumentChecker } from '../limits/index.ts';
+import { clientKeyHeader, NotInSafelistError, type OperationStore, type Safelist } from '../persisted-operations/index.ts';
 
 const path = '/graphql';
 const largestMessageBytes = 100_000;
@@ -23,7 +24,11 @@ const tryAgainLater = 1013;
 export interface GraphSocketsOptions {
   readonly graph: FederatedGraph;
   readonly documents: DocumentChecker;
-  readonly accessTokens: AccessTokens;
+  /** The texts of operations that are sent by id. */
+  readonly store: OperationStore;
+  /** Null where everybody may send every operation. */
+  readonly safelist: Safelist | null;
+  readonly accessTokens: AccessTokens | null;
   readonly formatError: ErrorFormatter;
   readonly trustedProxyHops: number;
   readonly logger: Logger;
@@ -130,14 +135,14 @@ export class GraphSockets {
   }
 
   private accept(
-    { extra, subscriptions }: SocketContext,
+    { connectionParams = {}, extra, subscriptions }: SocketContext,
     payload: SubscribePayload,
   ): ExecutionArgs | readonly GraphQLError[] {
     if (Object.keys(subscriptions).length > mostOperations) {
       const message = `A socket carries at most ${mostOperations} operations at a time.`;
       return [new GraphQLError(message, { extensions: { code: 'TOO_MANY_OPERATIONS' } })];
     }
-    const checked = this.options.documents.check(payload.query);
+    const checked = this.check(payload, connectionParams[clientKeyHeader] ?? extra.request.headers[clientKeyHeader]);
     if ('errors' in checked) return checked.errors;
     const { document, hash } = checked;
     const name = payload.operationName == null ? {} : { operationName: payload.operationName };
@@ -154,6 +159,20 @@ export class GraphSockets {
     };
     return { schema: this.options.graph.schema, document, contextValue, ...name };
   }
+
+  /** The protocol wants a text, so a client that sends an operation by its id leaves the text empty. */
+  private check({ query, extensions }: SubscribePayload, clientKey: unknown): CheckedDocument {
+    const { documents, store, safelist } = this.options;
+    const id = (extensions?.['persistedQuery'] as { readonly sha256Hash?: unknown } | undefined)?.sha256Hash;
+    const text = query === '' && typeof id === 'string' ? store.find(id) : query;
+    if (text === undefined) return { errors: [persistedQueryNotFound()] };
+    return safelist?.allows(text, clientKey) === false ? { errors: [new NotInSafelistError()] } : documents.check(text);
+  }
+}
+
+/** As Apollo Server says it. */
+function persistedQueryNotFound(): GraphQLError {
+  return new GraphQLError('PersistedQueryNotFound', { extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } });
 }
 
 /** Until the token expires, or as long as a timer can wait: about 25 days. */

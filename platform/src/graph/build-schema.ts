@@ -4,6 +4,7 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { createPubSub } from '@graphql-yoga/subscription';
 import { type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { cacheControlDefinitions } from './cache-control.ts';
 import { DateTime } from './date-time.ts';
 import { errorsAsValues } from './errors-as-values.ts';
 import { freshLoaders } from './fresh-loaders.ts';
@@ -62,7 +63,8 @@ export async function buildFederatedSchema<Context>(definition: SchemaDefinition
     validate: false,
     skipCheck: true,
   });
-  const types = printSchemaWithDirectives(base);
+  const printed = printSchemaWithDirectives(base);
+  const types = printed.includes('@cacheControl(') ? `${cacheControlDefinitions.trim()}\n\n${printed}` : printed;
   const used = federationDirectives.filter((name) => new RegExp(`@${name}\\b`).test(types)).map((name) => `"@${name}"`);
   const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/${federationVersion}", import: [${used.join(', ')}])\n\n${types}\n`;
   const resolvers = createResolversMap(base);

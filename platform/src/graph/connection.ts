@@ -1,8 +1,10 @@
 import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
-import { encodeCursor, type Page } from '../persistence/index.ts';
+import { encodeCursor, mostCounted, type Page } from '../persistence/index.ts';
+import { CacheControl } from './cache-control.ts';
 
 /** Where a page of a connection lies, by the Relay cursor connections specification. */
 @Directive('@shareable')
+@CacheControl({ inheritMaxAge: true })
 @ObjectType({ description: 'Where a page of a connection lies, by the Relay cursor connections specification.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether there are items after this page.' })
@@ -43,6 +45,7 @@ export function connectionOf<Node extends object>(options: {
 }): ClassType<Connection<Node>> {
   const { node, name } = options;
 
+  @CacheControl({ inheritMaxAge: true })
   @ObjectType(`${name}Edge`, { description: `An item of a list of ${name}, with its place.` })
   class NodeEdge {
     @Field(() => String, { description: 'Pass it as `after` to get what follows.' })
@@ -63,7 +66,9 @@ export function connectionOf<Node extends object>(options: {
     @Field(() => PageInfo, { description: 'Where this page lies in the list.' })
     readonly pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: 'How many items the whole list has.' })
+    @Field(() => Int, {
+      description: `How many items the whole list has. Of a search, and of notifications, at most ${mostCounted} are counted.`,
+    })
     readonly totalCount!: number;
   }
 

@@ -19,10 +19,16 @@ export interface Page<Item> {
 const largestPage = 100;
 
 /**
+ * Where counting ends, for lists whose number is not kept: those that a search finds, and those that grow without end.
+ * Without it, the first page of a list would take longer the longer the list is.
+ */
+export const mostCounted = 1_000;
+
+/**
  * Reads one page of a list by keyset: items after a cursor are found on the index, however far down the list they are.
  * Identifiers are UUIDv7, so by id descending is newest first.
  * @param find finds at most `limit` items whose id is below `before`, by id descending.
- * @param count counts the whole list.
+ * @param count tells how many the whole list has: by a tally, or by counting up to {@link mostCounted}.
  * @throws RequestError `INVALID_CURSOR` for a cursor that this server did not make, `INVALID_PAGE_SIZE` for a size out of bounds.
  * @see https://use-the-index-luke.com/no-offset
  */

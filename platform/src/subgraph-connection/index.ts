@@ -1,2 +1,2 @@
-export { SubgraphUnavailableError } from './subgraph-connection.ts';
+export { SubgraphAnswerTooLargeError, SubgraphError, SubgraphUnavailableError } from './subgraph-connection.ts';
 export type { SubgraphConnection, SubgraphRequest, SubgraphResponse } from './subgraph-connection.ts';

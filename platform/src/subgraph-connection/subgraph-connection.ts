@@ -32,8 +32,9 @@ export interface SubgraphResponse {
 export interface SubgraphConnection {
   readonly name: string;
   /**
-   * Executes a query or a mutation.
-   * @throws SubgraphUnavailableError where the subgraph cannot be reached. Errors of the operation are in the response.
+   * Executes a query or a mutation. When the request's signal aborts, the promise rejects at once with its reason.
+   * What it answers belongs to the caller, who may change it.
+   * @throws SubgraphError where there is no answer. Errors of the operation are in the response.
    */
   execute(request: SubgraphRequest): Promise<SubgraphResponse>;
   /**
@@ -47,8 +48,13 @@ export interface SubgraphConnection {
   ready(): Promise<boolean>;
 }
 
-/** A subgraph cannot be reached. Its message names the subgraph and tells nothing of the inside. */
-export class SubgraphUnavailableError extends Error {
+/** There is no answer of a subgraph. Its code and message are fit for clients: they tell nothing of the inside. */
+export abstract class SubgraphError extends Error {
+  abstract readonly code: string;
+}
+
+/** A subgraph cannot be reached. */
+export class SubgraphUnavailableError extends SubgraphError {
   readonly code = 'SUBGRAPH_UNAVAILABLE';
 
   constructor(
@@ -56,5 +62,17 @@ export class SubgraphUnavailableError extends Error {
     options?: ErrorOptions,
   ) {
     super(`The service of ${subgraph} is unavailable.`, options);
+  }
+}
+
+/** A subgraph has more to answer than whoever asked wants to keep in memory. */
+export class SubgraphAnswerTooLargeError extends SubgraphError {
+  readonly code = 'SUBGRAPH_ANSWER_TOO_LARGE';
+
+  constructor(
+    readonly subgraph: string,
+    options?: ErrorOptions,
+  ) {
+    super(`The service of ${subgraph} has too much to answer. Ask for less at a time.`, options);
   }
 }

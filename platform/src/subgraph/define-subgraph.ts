@@ -43,6 +43,8 @@ interface CommonDefinition<Manager, Resources> {
   readonly schema: SchemaDefinition<SubgraphContext<Manager, Resources>>;
   /** Opens what its contexts have as `resources`, when it starts. Left out where there is none. */
   readonly open?: (context: OpeningContext<Manager>) => Promise<OpenedResources<Resources>>;
+  /** Those of its entities of which gateways keep answers: they are told when one changes. Left out where they keep none. */
+  readonly announced?: readonly EntityDefinition[];
   /** What it answers outside GraphQL, by path: `/media/`, say, for all that starts with it. */
   readonly routes?: Readonly<
     Record<string, (request: Request, context: SubgraphContext<Manager, Resources>) => Promise<Response>>

@@ -1,6 +1,7 @@
 import { execute, type ExecutionResult, type GraphQLError, type GraphQLSchema, subscribe } from 'graphql';
 import { maskError } from '../errors/index.ts';
 import type { Logger } from '../telemetry/index.ts';
+import { CompiledQueries } from './compiled-queries.ts';
 import type { SubgraphContext } from './define-subgraph.ts';
 import type { SubgraphConnection, SubgraphRequest, SubgraphResponse } from '../subgraph-connection/index.ts';
 
@@ -22,20 +23,24 @@ export interface LocalSubgraphOptions {
   readonly isReady: () => Promise<boolean>;
 }
 
-/** A subgraph of this process: an operation for it is a function call on its schema, with no socket and no JSON in between. */
+/**
+ * A subgraph of this process: an operation for it is a function call on its schema, with no socket and no JSON in between.
+ * Queries whose document comes again are compiled.
+ */
 export class LocalSubgraph implements SubgraphConnection {
   readonly name: string;
   private readonly options: LocalSubgraphOptions;
+  private readonly compiledQueries: CompiledQueries;
 
   constructor(options: LocalSubgraphOptions) {
     this.name = options.name;
     this.options = options;
+    this.compiledQueries = new CompiledQueries(options.schema);
   }
 
-  async execute(request: SubgraphRequest): Promise<SubgraphResponse> {
-    const setCookies: string[] = [];
-    const result = await execute(this.executionArguments(request, (header) => setCookies.push(header)));
-    return { ...this.toResponse(result), ...(setCookies.length > 0 && { setCookies }) };
+  execute(request: SubgraphRequest): Promise<SubgraphResponse> {
+    const { signal } = request;
+    return signal ? unlessAborted(signal, () => this.answer(request)) : this.answer(request);
   }
 
   async subscribe(request: SubgraphRequest): Promise<AsyncIterable<SubgraphResponse>> {
@@ -65,6 +70,20 @@ export class LocalSubgraph implements SubgraphConnection {
   ): object {
     const { principal, cookie, clientAddress } = request;
     return this.options.createContext({ principal, cookie, clientAddress, setCookie });
+  }
+
+  private async answer(request: SubgraphRequest): Promise<SubgraphResponse> {
+    const { document, operationName, variables = {} } = request;
+    const run = this.compiledQueries.find(document, operationName);
+    if (run) {
+      const setCookies: string[] = [];
+      const context = this.createContext(request, (header) => setCookies.push(header));
+      const result = await run(context, variables);
+      if (result) return withCookies(this.toResponse(result), setCookies);
+    }
+    const setCookies: string[] = [];
+    const result = await execute(this.executionArguments(request, (header) => setCookies.push(header)));
+    return withCookies(this.toResponse(result), setCookies);
   }
 
   private executionArguments(request: SubgraphRequest, setCookie: (header: string) => void) {
@@ -119,6 +138,25 @@ export class LocalSubgraph implements SubgraphConnection {
       },
     };
   }
+}
+
+function withCookies(response: SubgraphResponse, setCookies: readonly string[]): SubgraphResponse {
+  return setCookies.length > 0 ? { ...response, setCookies } : response;
+}
+
+/** Waits for some work only as long as somebody waits for it; what it brings later is of no interest. */
+function unlessAborted<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whoever aborts chooses the reason
+    const leave = () => reject(signal.reason);
+    if (signal.aborted) {
+      leave();
+      return;
+    }
+    signal.addEventListener('abort', leave, { once: true });
+    const finish = () => signal.removeEventListener('abort', leave);
+    work().then(resolve, reject).then(finish, finish);
+  });
 }
 
 async function* single<Value>(value: Value): AsyncGenerator<Value> {

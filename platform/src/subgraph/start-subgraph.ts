@@ -1,4 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
+import { ChangeFeed } from '../changes/change-feed.ts';
+import { changesPath } from '../changes/index.ts';
+import { watchMongoDb } from '../changes/watch-mongodb.ts';
+import { watchPostgreSql } from '../changes/watch-postgresql.ts';
 import { type EventBus, HandledEvent, handleOnce, isSubscriber, OutboxEntry, OutboxRelay } from '../events/index.ts';
 import { buildFederatedSchema } from '../graph/index.ts';
 import { openMongoDb, openPostgreSql } from '../persistence/index.ts';
@@ -55,7 +59,10 @@ export async function startSubgraph(
       schema,
       logger,
       createContext,
-      routes: definition.routes ?? {},
+      routes: {
+        ...definition.routes,
+        ...(definition.announced && { [changesPath]: () => database.changes.respond() }),
+      },
       isReady: database.isReady,
     }),
     startEvents: database.startEvents,
@@ -67,6 +74,8 @@ export async function startSubgraph(
 /** What depends on which database a subgraph has. */
 interface DatabasePart extends Pick<RunningSubgraph, 'startEvents' | 'flushEvents'> {
   readonly contextPart: () => object;
+  /** Tells of changes to the entities that are announced. */
+  readonly changes: ChangeFeed;
   readonly isReady: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
@@ -83,8 +92,10 @@ async function openMongoPart(
   });
   const opened = await openedOrClosed(orm, definition.open?.({ em: orm.em, logger, databaseUrl }));
   const relay = new OutboxRelay(orm, bus, logger);
+  const changes = new ChangeFeed(watchMongoDb(orm, definition.announced ?? []), logger);
   return {
     contextPart: () => ({ em: orm.em.fork(), resources: opened?.resources }),
+    changes,
     isReady: () => orm.isConnected(),
     async startEvents() {
       relay.start();
@@ -94,6 +105,7 @@ async function openMongoPart(
     flushEvents: () => relay.publishAll(),
     async close() {
       await relay.stop();
+      await changes.close();
       await opened?.close();
       await orm.close();
     },
@@ -105,20 +117,19 @@ async function openSqlPart(
   surroundings: SubgraphSurroundings,
 ): Promise<DatabasePart> {
   const { databaseUrl, databasePrefix = '', logger } = surroundings;
-  const { entities, migrations } = definition;
-  const orm = await openPostgreSql({
-    url: databaseUrl,
-    schema: `${databasePrefix}${definition.name}`,
-    entities,
-    migrations,
-  });
+  const { entities, migrations, announced = [] } = definition;
+  const schema = `${databasePrefix}${definition.name}`;
+  const orm = await openPostgreSql({ url: databaseUrl, schema, entities, migrations });
+  const changes = new ChangeFeed(watchPostgreSql(orm, { schema, entities: announced }), logger);
   const opened = await openedOrClosed(orm, definition.open?.({ em: orm.em, logger, databaseUrl }));
   return {
     contextPart: () => ({ em: orm.em.fork(), resources: opened?.resources }),
+    changes,
     isReady: () => orm.isConnected(),
     startEvents: () => Promise.resolve(),
     flushEvents: () => Promise.resolve(),
     async close() {
+      await changes.close();
       await opened?.close();
       await orm.close();
     },

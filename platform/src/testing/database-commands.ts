@@ -7,8 +7,12 @@ export interface DatabaseCommand {
   readonly collection: string;
   /** The way to the documents, such as `IXSCAN { slug: 1 }`; `COLLSCAN` where all of them were read. Undefined for writes of new ones. */
   readonly plan: string | undefined;
+  /** How many entries of indexes it read. */
+  readonly keysRead: number;
   /** How many documents it read, whether they were wanted or not; what an index alone answers reads none. */
   readonly documentsRead: number;
+  /** How many documents it returned. */
+  readonly documentsReturned: number;
   /** Whether what was found had to be sorted, because no index gave the order. */
   readonly sortsInMemory: boolean;
 }
@@ -38,12 +42,14 @@ export async function commandsDuring(
   }
 }
 
-function toCommand({ ns, command, planSummary, docsExamined, hasSortStage }: Document): DatabaseCommand {
+function toCommand({ ns, command, planSummary, keysExamined, docsExamined, nreturned, hasSortStage }: Document): DatabaseCommand {
   return {
     operation: Object.keys(command as object)[0] ?? '',
     collection: String(ns).slice(String(ns).indexOf('.') + 1),
     plan: planSummary as string | undefined,
+    keysRead: Number(keysExamined ?? 0),
     documentsRead: Number(docsExamined ?? 0),
+    documentsReturned: Number(nreturned ?? 0),
     sortsInMemory: hasSortStage === true,
   };
 }

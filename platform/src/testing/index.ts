@@ -1,4 +1,11 @@
 export type { DatabaseCommand } from './database-commands.ts';
+export { everyQuery } from './every-query.ts';
+export type { SampleArguments } from './every-query.ts';
 export { principalWith, soon, startTestSubgraph } from './start-test-subgraph.ts';
 export type { TestRequest, TestSubgraph } from './start-test-subgraph.ts';
 export { undescribed } from './undescribed.ts';
+export { queriesDuring } from './sql-work.ts';
+export type { ExplainedQuery, SqlPool } from './sql-work.ts';
+export { wasteOf } from './wasteful.ts';
+export type { DatabaseWork } from './wasteful.ts';
+export { wastefulQueries } from './wasteful-queries.ts';

@@ -1,5 +1,6 @@
 import { uniqueDatabases } from '@coursegraph/databases';
-import { parse, validate } from 'graphql';
+import { type GraphQLSchema, parse, validate } from 'graphql';
+import { type Document, MongoClient } from 'mongodb';
 import { EventBus, eventually, type EventPayload, type EventType } from '../events/index.ts';
 import { newId } from '../persistence/index.ts';
 import type { Principal, Role } from '../principal/index.ts';
@@ -31,6 +32,9 @@ export interface TestSubgraph {
   fetch(path: string): Promise<Response>;
   /** Does some work, and returns the commands that the subgraph's MongoDB database was given meanwhile, without those of events. */
   commands(work: () => Promise<unknown>): Promise<DatabaseCommand[]>;
+  /** Puts documents into a collection of the subgraph's MongoDB database past the subgraph: thousands in a moment. */
+  load(collection: string, documents: readonly Document[]): Promise<void>;
+  readonly schema: GraphQLSchema;
   readonly databaseUrl: string;
   readonly mongodbUrl: string;
   readonly bus: EventBus;
@@ -75,6 +79,16 @@ export async function startTestSubgraph(definition: SubgraphDefinition): Promise
     fetch: (path) => subgraph.connection.fetch(new Request(new URL(path, 'http://subgraph'))),
     commands: (work) =>
       commandsDuring(work, { url: databases.mongodbUrl, database: `${databasePrefix}${String(definition.name)}` }),
+    async load(collection, documents) {
+      const client = new MongoClient(databases.mongodbUrl);
+      try {
+        const { name } = definition;
+        await client.db(`${databasePrefix}${String(name)}`).collection(collection).insertMany([...documents], { ordered: false });
+      } finally {
+        await client.close();
+      }
+    },
+    schema: subgraph.schema,
     databaseUrl: databases.postgresUrl,
     mongodbUrl: databases.mongodbUrl,
     bus,

@@ -1,7 +1,9 @@
+import { Tally } from '@coursegraph/platform/persistence';
 import { defineMongoSubgraph } from '@coursegraph/platform/subgraph';
 import { CategoryEntity } from './category/category.entity.ts';
 import { categoryReference } from './category/category.reference.ts';
 import { CategoryResolver } from './category/category.resolver.ts';
+import { beginCatalogTally } from './course/catalog-tally.ts';
 import { CourseAuthoringResolver } from './course/course-authoring.resolver.ts';
 import { CourseEntity } from './course/course.entity.ts';
 import { courseReference } from './course/course.reference.ts';
@@ -23,7 +25,9 @@ import { User } from './user/user.type.ts';
 export const courses = defineMongoSubgraph({
   name: 'courses',
   database: 'mongodb',
-  entities: [CategoryEntity, CourseEntity, LessonEntity, ImageEntity, EnrollmentEntity],
+  entities: [CategoryEntity, CourseEntity, LessonEntity, ImageEntity, EnrollmentEntity, Tally],
+  // What a tally counts is written with it.
+  announced: [CategoryEntity, CourseEntity, LessonEntity],
   schema: {
     resolvers: [
       CategoryResolver,
@@ -44,4 +48,8 @@ export const courses = defineMongoSubgraph({
   },
   eventHandlers: { Enrolled: keepEnrollment },
   routes: { '/media/': serveImage },
+  async open({ em }) {
+    await beginCatalogTally(em);
+    return { resources: undefined, close: () => Promise.resolve() };
+  },
 });

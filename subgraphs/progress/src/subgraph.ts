@@ -1,9 +1,11 @@
+import { Tally } from '@coursegraph/platform/persistence';
 import { defineMongoSubgraph } from '@coursegraph/platform/subgraph';
 import { KnownCourse } from './course/course.entity.ts';
 import { CourseResolver } from './course/course.resolver.ts';
 import { Course } from './course/course.type.ts';
 import { projectCourse } from './course/project-course.ts';
 import { completeLessonOfPassedQuiz } from './enrollment/complete-lesson.ts';
+import { beginEnrollmentTally } from './enrollment/enrollment-tally.ts';
 import { Enrollment } from './enrollment/enrollment.entity.ts';
 import { toEnrollment } from './enrollment/enrollment.mapper.ts';
 import { EnrollmentResolver } from './enrollment/enrollment.resolver.ts';
@@ -17,7 +19,7 @@ import { User } from './user/user.type.ts';
 export const progress = defineMongoSubgraph({
   name: 'progress',
   database: 'mongodb',
-  entities: [Enrollment, KnownCourse],
+  entities: [Enrollment, KnownCourse, Tally],
   schema: {
     resolvers: [EnrollmentResolver, CourseResolver, LessonResolver, UserResolver],
     references: {
@@ -33,5 +35,9 @@ export const progress = defineMongoSubgraph({
   eventHandlers: {
     CourseChanged: projectCourse,
     AttemptGraded: completeLessonOfPassedQuiz,
+  },
+  async open({ em }) {
+    await beginEnrollmentTally(em);
+    return { resources: undefined, close: () => Promise.resolve() };
   },
 });

@@ -20,6 +20,7 @@ export const quizzes = defineMongoSubgraph({
   name: 'quizzes',
   database: 'mongodb',
   entities: [StoredQuiz, StoredAttempt, KnownCourse, KnownEnrollment],
+  announced: [StoredQuiz],
   schema: {
     resolvers: [QuizResolver, AttemptResolver, ViewerAttemptsResolver, LessonResolver],
     references: {

@@ -17,6 +17,7 @@ import { RefreshCookie } from './session/refresh-cookie.ts';
 import { RefreshToken, Session } from './session/session.entity.ts';
 import { SessionResolver } from './session/session.resolver.ts';
 import { ensureInitialAdministrator } from './user/initial-administrator.ts';
+import { UserCount } from './user/user-count.entity.ts';
 import { User } from './user/user.entity.ts';
 import { userById } from './user/user.loaders.ts';
 import { toUser } from './user/user.mapper.ts';
@@ -29,8 +30,9 @@ export function defineUsers(
   return defineSqlSubgraph<UsersResources>({
     name: 'users',
     database: 'postgresql',
-    entities: [User, Session, RefreshToken, SigningKey],
+    entities: [User, UserCount, Session, RefreshToken, SigningKey],
     migrations,
+    announced: [User],
     schema: {
       resolvers: [UserResolver, SessionResolver],
       references: {

@@ -70,7 +70,7 @@ describe('categories', () => {
     ]);
     expect(commands.map(({ operation, collection }) => `${operation} ${collection}`)).toEqual([
       'find categories',
-      'aggregate courses',
+      'find tallies',
     ]);
     expect(commands[1]!.plan).toMatch(/^IXSCAN/);
   });

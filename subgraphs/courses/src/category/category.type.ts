@@ -1,7 +1,9 @@
+import { CacheControl } from '@coursegraph/platform/graph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 /** A category as clients see it. */
 @Directive('@key(fields: "id")')
+@CacheControl({ maxAge: 60 * 60 })
 @ObjectType({ description: 'What courses are about, for finding them.' })
 export class Category {
   @Field(() => ID, { description: 'A UUID.' })

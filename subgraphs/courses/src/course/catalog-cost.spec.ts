@@ -23,28 +23,20 @@ afterAll(() => subgraph.stop());
 
 describe('a page of the catalog', () => {
   it.each([[{}], [{ level: 'ADVANCED' }], [{ category: 'data' }], [{ category: 'data', level: 'ADVANCED' }]])(
-    'reads no more courses than it has and one, in the order of an index, and counts on an index alone: %j',
+    'reads no more courses than it has and one, in the order of an index, and counts none: %j',
     async (filter) => {
       const operation =
         'query ($filter: CourseFilter) { courses(first: 2, filter: $filter) { totalCount nodes { id } } }';
       const commands = await subgraph.commands(() => subgraph.data(operation, { variables: { filter } }));
       const ofCourses = commands.filter(({ collection }) => collection === 'courses');
-      expect(ofCourses).toHaveLength(2);
-      expect(ofCourses).toContainEqual(
+      expect(ofCourses).toEqual([
         expect.objectContaining({
           operation: 'find',
           plan: expect.stringMatching(/^IXSCAN/),
           documentsRead: 3,
           sortsInMemory: false,
         }),
-      );
-      expect(ofCourses).toContainEqual(
-        expect.objectContaining({
-          operation: 'aggregate',
-          plan: expect.stringMatching(/^(COUNT_SCAN|IXSCAN)/),
-          documentsRead: 0,
-        }),
-      );
+      ]);
     },
   );
 
@@ -65,14 +57,14 @@ describe('a page of the catalog', () => {
     const forMany = await commandsFor(10);
     expect(names(forMany)).toEqual(names(await commandsFor(1)));
     expect(names(forMany)).toEqual([
-      'aggregate courses', // how many there are
-      'aggregate courses', // how many the categories have
       'aggregate lessons', // how long they take
       'find categories',
       'find courses', // the page
       'find courses', // the texts
       'find courses', // the lessons' courses
       'find lessons',
+      'find tallies', // how many there are
+      'find tallies', // how many the categories have
     ]);
     for (const { plan } of forMany) expect(plan).toMatch(/^(IXSCAN|COUNT_SCAN|IDHACK)/);
   });

@@ -1,10 +1,10 @@
-import type { ObjectQuery } from '@mikro-orm/core';
-import { type Page, type PageRequest, readPage } from '@coursegraph/platform/persistence';
+import { mostCounted, type Page, type PageRequest, readPage } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import { CategoryEntity } from '../category/category.entity.ts';
-import { CourseEntity, type CourseOutline } from './course.entity.ts';
+import { searchConditions } from './catalog-search.ts';
+import { type CatalogSection, countPublished } from './catalog-tally.ts';
+import { courseCollection, type CourseOutline, type CourseQuery, findOutlines } from './course.entity.ts';
 import type { CourseLevel } from './course-level.ts';
-import { searchWords, wordsToFind } from './search-words.ts';
 
 /** Which published courses are wanted: those that meet all that is given. */
 export interface CatalogFilter {
@@ -21,51 +21,31 @@ export interface CatalogEntry {
   readonly course: CourseOutline;
 }
 
-/** A page of the published courses, the last published first. */
+/** A page of the published courses, the last published first. Those that a search finds are counted up to {@link mostCounted}. */
 export async function readCatalog(
-  context: SubgraphContext,
-  filter: CatalogFilter,
+  { em }: SubgraphContext,
+  { category, level, search }: CatalogFilter,
   page: PageRequest,
 ): Promise<Page<CatalogEntry>> {
-  const { em } = context;
   // The categories are few. That their names are not kept with the courses lets a name change in one place.
-  const categories =
-    filter.category || filter.search ? await em.find(CategoryEntity, {}, { disableIdentityMap: true }) : [];
-  const where = catalogQuery(filter, categories);
+  const categories = category || search ? await em.find(CategoryEntity, {}, { disableIdentityMap: true }) : [];
+  const section: CatalogSection = {
+    // An id that no course has, for a category that there is not.
+    ...(category != null && { categoryId: categories.find(({ slug }) => slug === category)?.id ?? 'none' }),
+    ...(level != null && { level }),
+  };
+  const conditions = await searchConditions(em, search ?? '', categories);
+  const where: CourseQuery = { status: 'PUBLISHED', ...section, ...(conditions.length > 0 && { $and: conditions }) };
   return readPage(page, {
     find: async ({ before, limit }) => {
-      const courses = await em.find(
-        CourseEntity,
-        before === undefined ? where : { ...where, publicationId: { $lt: before } },
-        {
-          orderBy: { publicationId: 'desc' },
-          limit,
-          exclude: ['description', 'descriptionHtml'],
-          disableIdentityMap: true,
-        },
-      );
+      const query = before === undefined ? where : { ...where, publicationId: { $lt: before } };
+      const courses = await findOutlines(em, query, { sort: { publicationId: -1 }, limit });
       return courses.map((course) => ({ id: course.publicationId!, course }));
     },
-    count: () => em.count(CourseEntity, where),
+    count: async () => {
+      if (conditions.length > 0) return courseCollection(em).countDocuments(where, { limit: mostCounted });
+      const [count = 0] = await countPublished(em, [section]);
+      return count;
+    },
   });
-}
-
-/** The query for the courses that a filter lets through. */
-export function catalogQuery(
-  { category, level, search }: CatalogFilter,
-  categories: readonly Pick<CategoryEntity, 'id' | 'slug' | 'name'>[],
-): ObjectQuery<CourseEntity> {
-  const words = wordsToFind(search ?? '').map((word) => {
-    const named = categories.filter(({ name }) => searchWords(name).some((one) => one.startsWith(word)));
-    // A word has only letters and digits, so it means itself; the anchor lets the index find it.
-    const inCourse = { searchWords: new RegExp(`^${word}`) };
-    return named.length === 0 ? inCourse : { $or: [inCourse, { categoryId: { $in: named.map(({ id }) => id) } }] };
-  });
-  const ofCategory = categories.find(({ slug }) => slug === category);
-  return {
-    status: 'PUBLISHED',
-    ...(category != null && { categoryId: { $in: ofCategory ? [ofCategory.id] : [] } }),
-    ...(level != null && { level }),
-    ...(words.length > 0 && { $and: words }),
-  };
 }

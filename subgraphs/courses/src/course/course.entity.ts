@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/mongodb';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { CourseLevel } from './course-level.ts';
 import type { CourseStatus } from './course-status.ts';
@@ -28,8 +29,8 @@ export const CourseEntity = defineEntity({
     level: p.string().$type<CourseLevel>(),
     status: p.string().$type<CourseStatus>(),
     lessonIds: p.array().$type<string[]>(),
-    /** The words of title and summary, for searching. */
-    searchWords: p.array().$type<string[]>(),
+    /** Every beginning of every word of title and summary: so what is typed so far is found as it is, in the catalog's order. */
+    searchPrefixes: p.array().$type<string[]>(),
     /** When it was first published. */
     publishedAt: p.datetime().nullable(),
     /** A UUIDv7 made at that time: the key by which the catalog is ordered and paged. */
@@ -49,7 +50,7 @@ export const CourseEntity = defineEntity({
     { properties: ['status', 'categoryId', 'publicationId'] },
     { properties: ['status', 'level', 'publicationId'] },
     { properties: ['status', 'categoryId', 'level', 'publicationId'] },
-    { properties: ['status', 'searchWords'] },
+    { properties: ['status', 'searchPrefixes', 'publicationId'] },
     // What somebody teaches, as they see it and as others do.
     { properties: ['instructorId', 'id'] },
     { properties: ['instructorId', 'status', 'id'] },
@@ -58,5 +59,33 @@ export const CourseEntity = defineEntity({
 
 export type CourseEntity = InferEntity<typeof CourseEntity>;
 
-/** A course without its long texts, which lists do not read. What MikroORM adds to the type (by symbols) is left out too. */
-export type CourseOutline = Omit<CourseEntity, 'description' | 'descriptionHtml' | symbol>;
+/** What is long, and what is for searching only: lists do not read it. */
+export const notInOutline = ['description', 'descriptionHtml', 'searchPrefixes'] as const;
+
+/** A course as lists read it. What MikroORM adds to the type (by symbols) is left out too. */
+export type CourseOutline = Omit<CourseEntity, (typeof notInOutline)[number] | symbol>;
+
+/** A course as MongoDB has it. */
+export type CourseDocument = Omit<CourseEntity, 'id' | symbol> & { readonly _id: string };
+
+type CourseCollection = ReturnType<typeof courseCollection>;
+
+/** A query of the collection of courses, as MongoDB's driver takes it. */
+export type CourseQuery = NonNullable<Parameters<CourseCollection['countDocuments']>[0]>;
+
+/** The collection of courses, for reading lists without the ORM, which takes most of the time that a page takes. */
+export function courseCollection(em: EntityManager): ReturnType<typeof em.getCollection<CourseDocument>> {
+  return em.getCollection<CourseDocument>(CourseEntity.tableName);
+}
+
+const outline = Object.fromEntries(notInOutline.map((field) => [field, 0]));
+
+/** Reads courses as lists have them. */
+export async function findOutlines(
+  em: EntityManager,
+  query: CourseQuery,
+  options: Parameters<CourseCollection['find']>[1] = {},
+): Promise<CourseOutline[]> {
+  const documents = await courseCollection(em).find(query, { ...options, projection: outline }).toArray();
+  return documents.map(({ _id, ...course }) => ({ ...course, id: _id }));
+}

@@ -1,14 +1,11 @@
 import { defineLoader, indexBy } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
-import { CourseEntity } from './course.entity.ts';
+import { countPublished } from './catalog-tally.ts';
+import { CourseEntity, findOutlines } from './course.entity.ts';
 
 /** Courses by id, without their long texts, whoever asks. */
 export const courseById = defineLoader(async (ids, { em }: SubgraphContext) => {
-  const courses = await em.find(
-    CourseEntity,
-    { id: { $in: [...ids] } },
-    { exclude: ['description', 'descriptionHtml'], disableIdentityMap: true },
-  );
+  const courses = await findOutlines(em, { _id: { $in: [...ids] } });
   return indexBy(courses, ({ id }) => id);
 });
 
@@ -22,10 +19,9 @@ export const courseTextById = defineLoader(async (ids, { em }: SubgraphContext) 
   return indexBy(courses, ({ id }) => id);
 });
 
-/** How many published courses categories have, by the category's id; null for none. */
+/** How many published courses categories have, by the category's id. */
 export const publishedCoursesInCategory = defineLoader(async (categoryIds, { em }: SubgraphContext) => {
-  const counts = await em.countBy(CourseEntity, 'categoryId', {
-    where: { status: 'PUBLISHED', categoryId: { $in: [...categoryIds] } },
-  });
-  return new Map(Object.entries(counts));
+  const sections = categoryIds.map((categoryId) => ({ categoryId }));
+  const counts = await countPublished(em, sections);
+  return new Map(categoryIds.map((id, index) => [id, counts[index] ?? 0]));
 });

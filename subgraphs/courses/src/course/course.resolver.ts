@@ -1,4 +1,4 @@
-import { type Connection, ConnectionArguments, toConnection } from '@coursegraph/platform/graph';
+import { CacheControl, type Connection, ConnectionArguments, toConnection } from '@coursegraph/platform/graph';
 import { indexBy } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
@@ -10,7 +10,7 @@ import { Lesson } from '../lesson/lesson.type.ts';
 import { User } from '../user/user.type.ts';
 import { readCatalog } from './catalog.ts';
 import { CourseFilter } from './course-filter.type.ts';
-import { CourseEntity } from './course.entity.ts';
+import { findOutlines } from './course.entity.ts';
 import { courseTextById } from './course.loaders.ts';
 import { toCourse } from './course.mapper.ts';
 import { courseReference } from './course.reference.ts';
@@ -20,6 +20,7 @@ import { whereVisible } from './visible-course.ts';
 /** Courses, as they are read. */
 @Resolver(() => Course)
 export class CourseResolver {
+  @CacheControl({ maxAge: 30 * 60 })
   @Query(() => CourseConnection, { nullable: true, description: 'Published courses, the newest first.' })
   async courses(
     @Arg('filter', () => CourseFilter, { nullable: true, description: 'All of them when left out.' })
@@ -43,11 +44,7 @@ export class CourseResolver {
   ): Promise<Course | null> {
     if (id != null) return courseReference(id, context);
     if (slug == null) return null;
-    const course = await context.em.findOne(
-      CourseEntity,
-      { slug },
-      { exclude: ['description', 'descriptionHtml'], disableIdentityMap: true },
-    );
+    const [course = null] = await findOutlines(context.em, { slug });
     const visible = await whereVisible(course, context);
     return visible && toCourse(visible);
   }
@@ -67,6 +64,7 @@ export class CourseResolver {
     return categoryReference(categoryId, context);
   }
 
+  @CacheControl({ inheritMaxAge: true })
   @FieldResolver(() => User, {
     nullable: true,
     description: 'Who teaches it. Null while the service of users is unavailable, or when the account is gone.',

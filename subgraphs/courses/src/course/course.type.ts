@@ -1,4 +1,4 @@
-import { connectionOf } from '@coursegraph/platform/graph';
+import { CacheControl, connectionOf } from '@coursegraph/platform/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { CourseLevel } from './course-level.ts';
 import { CourseStatus } from './course-status.ts';
@@ -24,6 +24,7 @@ registerEnumType(CourseStatus, {
 });
 
 /** An amount of money. */
+@CacheControl({ inheritMaxAge: true })
 @ObjectType({ description: 'An amount of money.' })
 export class Money {
   @Field(() => Int, { description: 'In minor units, such as cents.' })
@@ -35,6 +36,7 @@ export class Money {
 
 /** A course as clients see it. */
 @Directive('@key(fields: "id")')
+@CacheControl({ maxAge: 30 * 60 })
 @ObjectType({ description: 'Something to be learned, in lessons.' })
 export class Course {
   readonly categoryId!: string;

@@ -12,6 +12,15 @@ export function searchWords(text: string): string[] {
   return [...new Set(words?.map((word) => word.replace(rest, '')))];
 }
 
+/** Every beginning of every word of a text, from the first character to the whole word: each once. */
+export function searchPrefixes(text: string): string[] {
+  const prefixes = searchWords(text).flatMap((word) => {
+    const characters = [...word];
+    return characters.map((_, index) => characters.slice(0, index + 1).join(''));
+  });
+  return [...new Set(prefixes)];
+}
+
 /** The words that a person searches by: at most six; what goes beyond is passed over. */
 export function wordsToFind(search: string): string[] {
   return searchWords(search).slice(0, mostWords);

@@ -1,3 +1,4 @@
+import { CacheControl } from '@coursegraph/platform/graph';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { courseReference } from '../course/course.reference.ts';
@@ -23,6 +24,7 @@ export class LessonResolver {
     return courseReference(courseId, context);
   }
 
+  @CacheControl({ scope: 'PRIVATE' })
   @FieldResolver(() => String, {
     nullable: true,
     description: 'The text as sanitized HTML. Null unless you are enrolled, teach the course or are an administrator.',
@@ -32,6 +34,7 @@ export class LessonResolver {
     return (await lessonTextById(context).load(id))?.contentHtml ?? null;
   }
 
+  @CacheControl({ scope: 'PRIVATE' })
   @FieldResolver(() => String, {
     nullable: true,
     description:

@@ -1,7 +1,9 @@
+import { CacheControl } from '@coursegraph/platform/graph';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
 /** A lesson as clients see it. */
 @Directive('@key(fields: "id")')
+@CacheControl({ maxAge: 2 * 60 })
 @ObjectType({ description: 'A part of a course, to be learned in one go.' })
 export class Lesson {
   readonly courseId!: string;

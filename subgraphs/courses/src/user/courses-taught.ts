@@ -1,7 +1,7 @@
 import { can } from '@coursegraph/platform/authorization';
 import { type Page, type PageRequest, readPage } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
-import { CourseEntity, type CourseOutline } from '../course/course.entity.ts';
+import { CourseEntity, type CourseOutline, findOutlines } from '../course/course.entity.ts';
 
 /** A page of the courses that somebody teaches, the last started first: to others only those that are published. */
 export async function coursesTaught(
@@ -13,10 +13,10 @@ export async function coursesTaught(
   const where = { instructorId, ...(!all && { status: 'PUBLISHED' as const }) };
   return readPage<CourseOutline>(page, {
     find: ({ before, limit }) =>
-      em.find(
-        CourseEntity,
-        { ...where, ...(before !== undefined && { id: { $lt: before } }) },
-        { orderBy: { id: 'desc' }, limit, exclude: ['description', 'descriptionHtml'], disableIdentityMap: true },
+      findOutlines(
+        em,
+        { ...where, ...(before !== undefined && { _id: { $lt: before } }) },
+        { sort: { _id: -1 }, limit },
       ),
     count: () => em.count(CourseEntity, where),
   });

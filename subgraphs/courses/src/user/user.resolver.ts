@@ -1,4 +1,4 @@
-import { type Connection, ConnectionArguments, toConnection } from '@coursegraph/platform/graph';
+import { CacheControl, type Connection, ConnectionArguments, toConnection } from '@coursegraph/platform/graph';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { toCourse } from '../course/course.mapper.ts';
@@ -10,6 +10,7 @@ import { User } from './user.type.ts';
 @Resolver(() => User)
 export class UserResolver {
   // A page for each person: it is asked for on the page of one person, not in lists.
+  @CacheControl({ scope: 'PRIVATE' })
   @FieldResolver(() => CourseConnection, {
     nullable: true,
     description:

@@ -1,4 +1,4 @@
-import { type Page, type PageRequest, readPage } from '@coursegraph/platform/persistence';
+import { mostCounted, type Page, type PageRequest, readPage } from '@coursegraph/platform/persistence';
 import type { NotificationsContext } from '../notifications-context.ts';
 import { Notification } from './notification.entity.ts';
 
@@ -17,8 +17,8 @@ export async function listNotifications(
       em.find(
         Notification,
         { recipientId, ...(before !== undefined && { id: { $lt: before } }) },
-        { orderBy: { id: 'desc' }, limit },
+        { orderBy: { id: 'desc' }, limit, disableIdentityMap: true },
       ),
-    count: () => em.count(Notification, { recipientId }),
+    count: () => em.getCollection(Notification.tableName).countDocuments({ recipientId }, { limit: mostCounted }),
   });
 }

@@ -1,3 +1,4 @@
+import { mostCounted } from '@coursegraph/platform/persistence';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { MarkedRead } from './mark-read.ts';
 
@@ -14,7 +15,7 @@ export class MarkNotificationsReadSuccess implements MarkedRead {
   @Field(() => Int, { description: 'How many changed from unread to read.' })
   readonly changedCount: number;
 
-  @Field(() => Int, { description: 'How many are unread now.' })
+  @Field(() => Int, { description: `How many are unread now; ${mostCounted} where there are more.` })
   readonly unreadNotificationCount: number;
 
   constructor({ changedCount, unreadNotificationCount }: MarkedRead) {

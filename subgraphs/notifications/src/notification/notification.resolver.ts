@@ -1,4 +1,5 @@
 import { type Connection, ConnectionArguments, toConnection } from '@coursegraph/platform/graph';
+import { mostCounted } from '@coursegraph/platform/persistence';
 import { Arg, Args, Ctx, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { NotificationsContext } from '../notifications-context.ts';
 import { countUnread } from './count-unread.ts';
@@ -31,7 +32,7 @@ export class NotificationResolver {
 
   @Query(() => Int, {
     nullable: true,
-    description: 'How many of yours are unread. Null when nobody is signed in.',
+    description: `How many of yours are unread; ${mostCounted} where there are more. Null when nobody is signed in.`,
   })
   async unreadNotificationCount(@Ctx() { em, principal }: NotificationsContext): Promise<number | null> {
     return principal && countUnread(em, principal.userId);

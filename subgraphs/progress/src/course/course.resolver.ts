@@ -5,7 +5,7 @@ import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { enrollmentCountByCourseId, viewerEnrollmentByCourseId } from '../enrollment/enrollment.loaders.ts';
 import { toEnrollment } from '../enrollment/enrollment.mapper.ts';
 import { Enrollment, EnrollmentConnection } from '../enrollment/enrollment.type.ts';
-import { listEnrollments } from '../enrollment/list-enrollments.ts';
+import { enrollmentsInCourse } from '../enrollment/list-enrollments.ts';
 import { knownCourseById } from './course.loaders.ts';
 import { Course } from './course.type.ts';
 
@@ -41,6 +41,6 @@ export class CourseResolver {
   ): Promise<Connection<Enrollment> | null> {
     const course = await knownCourseById(context).load(id);
     if (!course || !can(context.principal, 'course.read-roster', course)) return null;
-    return toConnection(await listEnrollments(context.em, { courseId: id }, page), toEnrollment);
+    return toConnection(await enrollmentsInCourse(context, id, page), toEnrollment);
   }
 }

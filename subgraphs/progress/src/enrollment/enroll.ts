@@ -4,6 +4,7 @@ import { inTransaction, isId } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { KnownCourse } from '../course/course.entity.ts';
+import { tallyEnrollment } from './enrollment-tally.ts';
 import { Enrollment } from './enrollment.entity.ts';
 import { AlreadyEnrolledError, CourseNotAvailableError, PaymentRequiredError } from './enrollment.errors.ts';
 import { toEnrollment } from './enrollment.mapper.ts';
@@ -44,6 +45,8 @@ export async function enroll(
         studentId,
         instructorId: course.instructorId,
       });
+      // Last, since others who enroll in the course may wait for it.
+      await tallyEnrollment(transaction, courseId);
       return enrollment;
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { defineLoader, indexBy } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import { KnownCourse } from '../course/course.entity.ts';
+import { countEnrolled } from './enrollment-tally.ts';
 import { Enrollment } from './enrollment.entity.ts';
 
 /** An enrollment, by its id. */
@@ -31,16 +32,7 @@ export const viewerCompletionByLessonId = defineLoader<SubgraphContext, string, 
   );
 });
 
-/** How many have enrolled in a course, by its id. */
-export const enrollmentCountByCourseId = defineLoader<SubgraphContext, string, number>(async (courseIds, { em }) => {
-  // A count by the index grows with one course's learners. A counter would not, but everybody who enrolls in a popular
-  // course at once would wait for the same document.
-  const counts = await em
-    .getCollection<{ courseId: string }>(Enrollment.tableName)
-    .aggregate<{ _id: string; count: number }>([
-      { $match: { courseId: { $in: [...courseIds] } } },
-      { $group: { _id: '$courseId', count: { $sum: 1 } } },
-    ])
-    .toArray();
-  return new Map(counts.map(({ _id, count }) => [_id, count]));
-});
+/** How many have enrolled in a course, by its id; null where nobody has. */
+export const enrollmentCountByCourseId = defineLoader<SubgraphContext, string, number>((courseIds, { em }) =>
+  countEnrolled(em, courseIds),
+);

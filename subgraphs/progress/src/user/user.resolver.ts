@@ -4,7 +4,7 @@ import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { toEnrollment } from '../enrollment/enrollment.mapper.ts';
 import { type Enrollment, EnrollmentConnection } from '../enrollment/enrollment.type.ts';
-import { listEnrollments } from '../enrollment/list-enrollments.ts';
+import { enrollmentsOfLearner } from '../enrollment/list-enrollments.ts';
 import { User } from './user.type.ts';
 
 /** What progress adds to a person. */
@@ -18,9 +18,9 @@ export class UserResolver {
   async enrollments(
     @Root() { id }: User,
     @Args(() => ConnectionArguments) page: ConnectionArguments,
-    @Ctx() { em, principal }: SubgraphContext,
+    @Ctx() context: SubgraphContext,
   ): Promise<Connection<Enrollment> | null> {
-    if (!can(principal, 'enrollment.list-of-user', { userId: id })) return null;
-    return toConnection(await listEnrollments(em, { studentId: id }, page), toEnrollment);
+    if (!can(context.principal, 'enrollment.list-of-user', { userId: id })) return null;
+    return toConnection(await enrollmentsOfLearner(context, id, page), toEnrollment);
   }
 }

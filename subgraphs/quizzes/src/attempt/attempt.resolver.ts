@@ -1,3 +1,4 @@
+import { CacheControl } from '@coursegraph/platform/graph';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { quizById } from '../quiz/quiz.loaders.ts';
@@ -43,6 +44,7 @@ export class AttemptResolver {
     return quiz ? toQuiz(quiz) : quizAsTaken;
   }
 
+  @CacheControl({ scope: 'PRIVATE' })
   @Mutation(() => StartAttemptResult, {
     description:
       'Starts an attempt at a quiz of a course in which you are enrolled. While one is in progress it is returned again, so a double click starts one.',
@@ -54,6 +56,7 @@ export class AttemptResolver {
     return new StartAttemptSuccess(toAttempt(await startAttempt(context, quizId)));
   }
 
+  @CacheControl({ scope: 'PRIVATE' })
   @Mutation(() => SaveAnswerResult, {
     description:
       'Saves the answer to one question. It may be called again until the attempt is submitted; the highest sequence wins, so that a late packet does not overwrite a newer answer.',
@@ -66,6 +69,7 @@ export class AttemptResolver {
     return new SaveAnswerSuccess(toAttemptQuestion(attempt, question));
   }
 
+  @CacheControl({ scope: 'PRIVATE' })
   @Mutation(() => SubmitAttemptResult, {
     description: 'Submits and grades the attempt. Submitting it again returns the same result.',
   })

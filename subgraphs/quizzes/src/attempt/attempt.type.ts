@@ -1,9 +1,9 @@
-import { renderInlineMarkdown, renderMarkdown } from '@coursegraph/platform/content';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { QuestionKind } from '../quiz/question-with-key.ts';
 import { Quiz } from '../quiz/quiz.type.ts';
 import { User } from '../user/user.type.ts';
 import { AttemptStatus } from './attempt-lifecycle.ts';
+import { shownChoice, shownText } from './shown-text.ts';
 
 /** Feedback on a choice that was selected. */
 @ObjectType({ description: 'Feedback on a choice that was selected.' })
@@ -16,7 +16,7 @@ export class ChoiceFeedback {
 
   @Field(() => String, { description: 'Sanitized HTML.' })
   get html(): string {
-    return renderMarkdown(this.text);
+    return shownText(this.text);
   }
 }
 
@@ -44,8 +44,7 @@ export class AttemptChoice {
 
   @Field(() => String, { description: 'Sanitized HTML.' })
   get textHtml(): string {
-    // One line stands beside its radio button or checkbox; a paragraph around it would not.
-    return this.text.includes('\n') ? renderMarkdown(this.text) : renderInlineMarkdown(this.text);
+    return shownChoice(this.text);
   }
 }
 
@@ -63,7 +62,7 @@ export class AttemptQuestion {
 
   @Field(() => String, { description: 'Sanitized HTML.' })
   get textHtml(): string {
-    return renderMarkdown(this.text);
+    return shownText(this.text);
   }
 
   @Field(() => [AttemptChoice], { description: 'In the order in which this attempt shows them.' })

@@ -1,5 +1,6 @@
 import { assertSignedIn } from '@coursegraph/platform/authorization';
 import { InputProblem, InvalidInputError } from '@coursegraph/platform/errors';
+import { isId } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import type { EntityManager } from '@mikro-orm/mongodb';
 import type { QuestionWithKey } from '../quiz/question-with-key.ts';
@@ -33,14 +34,66 @@ export interface AnsweredQuestion {
  */
 export async function saveAnswer(context: SubgraphContext, input: AnswerToSave): Promise<AnsweredQuestion> {
   assertSignedIn(context.principal);
-  const attempt = await readOwnAttempt(context, input.attemptId);
-  if (attempt.status !== attemptLifecycle.answer.from) throw new AttemptClosedError();
-  // The questions of an attempt never change, so what is right by this copy is right when it is written.
-  const question = attempt.questions.find(({ id }) => id === input.questionId);
+  return (await write(context.em, context.principal.userId, input)) ?? explain(context, input);
+}
+
+/**
+ * One conditional write, which is all that a right answer takes: its filter asks whether the attempt is the student's and
+ * in progress, and the answer right for one of its questions. A submission comes before it, and then it finds nothing to
+ * write to, or after it, and grades it. Null where it has written nothing.
+ */
+async function write(
+  em: EntityManager,
+  studentId: string,
+  { attemptId, questionId, selectedChoiceIds, sequence }: AnswerToSave,
+): Promise<AnsweredQuestion | null> {
+  // They become part of a path, and a path can have other meanings.
+  if (!isId(attemptId) || !isId(questionId) || sequence < 1) return null;
+  const path = `answers.${questionId}`;
+  const selected = [...new Set(selectedChoiceIds)];
+  const saved = await attemptCollection(em).findOneAndUpdate(
+    {
+      _id: attemptId,
+      studentId,
+      status: attemptLifecycle.answer.from,
+      questions: {
+        $elemMatch: {
+          id: questionId,
+          ...(selected.length > 0 && { 'choices.id': { $all: selected } }),
+          ...(selected.length > 1 && { kind: 'MULTIPLE_CHOICE' }),
+        },
+      },
+      // Lower than the given one, or not there yet.
+      [`${path}.sequence`]: { $not: { $gte: sequence } },
+    },
+    { $set: { [path]: { selectedChoiceIds: selected, sequence } satisfies Answer } },
+    {
+      returnDocument: 'after',
+      projection: { status: 1, [path]: 1, questions: { $elemMatch: { id: questionId } } },
+    },
+  );
+  return saved && { attempt: saved, question: saved.questions[0]! };
+}
+
+/**
+ * Why nothing was written: the error of the input or of the attempt, or that a higher sequence is stored, which is returned.
+ * The questions of an attempt never change, so what is wrong by this copy was wrong for the write.
+ */
+async function explain(context: SubgraphContext, input: AnswerToSave): Promise<AnsweredQuestion> {
+  const { id, status, questions } = await readOwnAttempt(context, input.attemptId);
+  if (status !== attemptLifecycle.answer.from) throw new AttemptClosedError();
+  const question = questions.find((each) => each.id === input.questionId);
   if (!question) throw new InvalidInputError([new InputProblem('questionId', 'This attempt has no such question.')]);
   const problems = problemsOf(input, question);
   if (problems.length > 0) throw new InvalidInputError(problems);
-  return { attempt: await write(context.em, attempt, input), question };
+  // Linearizable: it must see at least what the write saw, a submission that others do not see yet included.
+  // https://www.mongodb.com/docs/manual/reference/read-concern-linearizable/
+  const attempt = await attemptCollection(context.em).findOne(
+    { _id: id },
+    { projection: { status: 1, answers: 1 }, readConcern: { level: 'linearizable' }, maxTimeMS: patienceMilliseconds },
+  );
+  if (attempt?.status !== attemptLifecycle.answer.from) throw new AttemptClosedError();
+  return { attempt, question };
 }
 
 function problemsOf({ selectedChoiceIds, sequence }: Answer, { kind, choices }: QuestionWithKey): InputProblem[] {
@@ -54,35 +107,4 @@ function problemsOf({ selectedChoiceIds, sequence }: Answer, { kind, choices }: 
   }
   if (sequence < 1) problems.push(new InputProblem('sequence', 'The sequence counts from 1 upward.'));
   return problems;
-}
-
-/** One conditional write: a submission comes before it, and then it finds nothing to write to, or after it, and grades it. */
-async function write(
-  em: EntityManager,
-  { id, studentId }: StoredAttempt,
-  { questionId, selectedChoiceIds, sequence }: AnswerToSave,
-): Promise<AnsweredQuestion['attempt']> {
-  const attempts = attemptCollection(em);
-  const path = `answers.${questionId}`;
-  const answer: Answer = { selectedChoiceIds: [...new Set(selectedChoiceIds)], sequence };
-  const saved = await attempts.findOneAndUpdate(
-    {
-      _id: id,
-      studentId,
-      status: attemptLifecycle.answer.from,
-      // Lower than the given one, or not there yet.
-      [`${path}.sequence`]: { $not: { $gte: sequence } },
-    },
-    { $set: { [path]: answer } },
-    { returnDocument: 'after', projection: { status: 1, answers: 1 } },
-  );
-  if (saved) return saved;
-  // Linearizable: it must see at least what the write saw, a submission that others do not see yet included.
-  // https://www.mongodb.com/docs/manual/reference/read-concern-linearizable/
-  const current = await attempts.findOne(
-    { _id: id },
-    { projection: { status: 1, answers: 1 }, readConcern: { level: 'linearizable' }, maxTimeMS: patienceMilliseconds },
-  );
-  if (current?.status !== attemptLifecycle.answer.from) throw new AttemptClosedError();
-  return current;
 }

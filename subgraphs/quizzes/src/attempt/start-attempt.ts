@@ -6,14 +6,14 @@ import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import type { EntityManager } from '@mikro-orm/mongodb';
 import { KnownCourse } from '../course/course.entity.ts';
 import { taughtBy } from '../course/taught-by.ts';
-import { KnownEnrollment } from '../enrollment/enrollment.entity.ts';
 import { NotEnrolledError } from '../enrollment/enrollment.errors.ts';
-import { StoredQuiz } from '../quiz/quiz.entity.ts';
+import { isEnrolled } from '../enrollment/is-enrolled.ts';
+import type { StoredQuiz } from '../quiz/quiz.entity.ts';
 import { QuizNotFoundError } from '../quiz/quiz.errors.ts';
+import { wholeQuizById } from '../quiz/quiz.loaders.ts';
 import { attemptLifecycle } from './attempt-lifecycle.ts';
-import { attemptCollection, fromDocument, type StoredAttempt } from './attempt.entity.ts';
-
-const duplicateKey = 11_000;
+import { attemptCollection, type AttemptDocument, fromDocument, type StoredAttempt } from './attempt.entity.ts';
+import { insertAttempt, isDuplicate } from './insert-attempt.ts';
 
 /**
  * Starts an attempt at a quiz, with a copy of its questions as they are now; while one is in progress, returns that one.
@@ -26,49 +26,56 @@ export async function startAttempt(
   quizId: string,
 ): Promise<StoredAttempt> {
   assertCan(principal, 'attempt.start');
-  const quiz = isId(quizId) ? await em.findOne(StoredQuiz, { id: quizId }, { disableIdentityMap: true }) : null;
+  const quiz = isId(quizId) ? await wholeQuizById(em)(quizId) : null;
   if (!quiz) throw new QuizNotFoundError();
   // They may have enrolled a moment ago.
   const allowed = await eventually(async () => (await mayTake(em, principal, quiz.courseId)) || null);
   if (!allowed) throw new NotEnrolledError();
-  return findOrInsert(em, principal.userId, quiz);
+  const attempt = newAttempt(principal.userId, quiz);
+  return fromDocument((await insertAttempt(em)(attempt)) ? attempt : await findOrInsert(em, attempt));
 }
 
 async function mayTake(em: EntityManager, principal: Principal, courseId: string): Promise<boolean> {
-  const [enrollments, course] = await Promise.all([
-    em.count(KnownEnrollment, { studentId: principal.userId, courseId }),
-    em.findOne(KnownCourse, { id: courseId }, { disableIdentityMap: true }),
-  ]);
-  return enrollments > 0 || can(principal, 'quiz.edit', taughtBy(course));
+  if (await isEnrolled(em)({ studentId: principal.userId, courseId })) return true;
+  const course = await em.findOne(KnownCourse, { id: courseId }, { disableIdentityMap: true });
+  return can(principal, 'quiz.edit', taughtBy(course));
 }
 
-/** Of two that insert at once, the unique index refuses one, which then finds the other's. */
-async function findOrInsert(em: EntityManager, studentId: string, quiz: StoredQuiz): Promise<StoredAttempt> {
-  const { id: quizId, lessonId, courseId, title, passingPercentage, questions } = quiz;
+function newAttempt(
+  studentId: string,
+  { id: quizId, lessonId, courseId, title, passingPercentage, questions }: StoredQuiz,
+): AttemptDocument {
+  return {
+    _id: newId(),
+    quizId,
+    studentId,
+    status: attemptLifecycle.submit.from,
+    lessonId,
+    courseId,
+    title,
+    passingPercentage,
+    questions,
+    answers: {},
+    startedAt: new Date(),
+    submittedAt: null,
+    percentage: null,
+    passed: null,
+  };
+}
+
+/** The attempt that is in progress; the given one where there is none. Of two that insert at once one is refused, and finds the other's. */
+async function findOrInsert(em: EntityManager, attempt: AttemptDocument): Promise<AttemptDocument> {
+  const { quizId, studentId, status, ...rest } = attempt;
   for (;;) {
     try {
-      const attempt = await attemptCollection(em).findOneAndUpdate(
-        { quizId, studentId, status: attemptLifecycle.submit.from },
-        {
-          $setOnInsert: {
-            _id: newId(),
-            lessonId,
-            courseId,
-            title,
-            passingPercentage,
-            questions,
-            answers: {},
-            startedAt: new Date(),
-            submittedAt: null,
-            percentage: null,
-            passed: null,
-          },
-        },
+      const found = await attemptCollection(em).findOneAndUpdate(
+        { quizId, studentId, status },
+        { $setOnInsert: rest },
         { upsert: true, returnDocument: 'after' },
       );
-      return fromDocument(attempt!);
+      return found!;
     } catch (error) {
-      if ((error as { readonly code?: unknown }).code !== duplicateKey) throw error;
+      if (!isDuplicate(error)) throw error;
     }
   }
 }

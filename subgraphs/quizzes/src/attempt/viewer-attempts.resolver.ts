@@ -1,3 +1,4 @@
+import { CacheControl } from '@coursegraph/platform/graph';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Quiz } from '../quiz/quiz.type.ts';
@@ -8,6 +9,7 @@ import { Attempt } from './attempt.type.ts';
 /** What the viewer's own attempts add to a quiz. */
 @Resolver(() => Quiz)
 export class ViewerAttemptsResolver {
+  @CacheControl({ scope: 'PRIVATE' })
   @FieldResolver(() => Attempt, { nullable: true, description: 'Your latest attempt. Null when you made none.' })
   async viewerLatestAttempt(@Root() { id }: Quiz, @Ctx() context: SubgraphContext): Promise<Attempt | null> {
     const standing = await viewerStandingByQuizId(context).load(id);
@@ -15,6 +17,7 @@ export class ViewerAttemptsResolver {
     return attempt && toAttempt(attempt);
   }
 
+  @CacheControl({ scope: 'PRIVATE' })
   @FieldResolver(() => Int, {
     nullable: true,
     description: 'Your best score in percent. Null before your first graded attempt.',

@@ -1,5 +1,6 @@
 import { newId } from '@coursegraph/platform/persistence';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/mongodb';
 import type { QuestionWithKey } from './question-with-key.ts';
 
 /** A quiz with its questions and their answer key. The unique index forbids a lesson's second. */
@@ -33,3 +34,30 @@ export type QuizOutline = Pick<
   StoredQuiz,
   'id' | 'lessonId' | 'courseId' | 'title' | 'passingPercentage' | 'questionCount'
 >;
+
+/** A quiz as MongoDB has it. */
+type QuizDocument = Omit<StoredQuiz, 'id' | symbol> & { readonly _id: string };
+
+/** Quizzes by their ids, in no order. Past the ORM, because a class that starts together waits for them. */
+export async function readQuizzes(em: EntityManager, ids: readonly string[]): Promise<StoredQuiz[]> {
+  const found = await quizCollection(em).find(oneOf(ids)).toArray();
+  return found.map(({ _id: id, ...quiz }) => ({ id, ...quiz }));
+}
+
+/** Like {@link readQuizzes}, without the questions. */
+export async function readQuizOutlines(em: EntityManager, ids: readonly string[]): Promise<QuizOutline[]> {
+  const projection = { lessonId: 1, courseId: 1, title: 1, passingPercentage: 1, questionCount: 1 } as const;
+  const found = await quizCollection(em)
+    .find(oneOf(ids))
+    .project<Omit<QuizOutline, 'id'> & { readonly _id: string }>(projection)
+    .toArray();
+  return found.map(({ _id: id, ...quiz }) => ({ id, ...quiz }));
+}
+
+function quizCollection(em: EntityManager) {
+  return em.getCollection<QuizDocument>(StoredQuiz.tableName);
+}
+
+function oneOf(ids: readonly string[]) {
+  return { _id: { $in: [...new Set(ids)] } };
+}

@@ -1,13 +1,25 @@
 import { defineLoader, indexBy } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
+import { defineGathering } from '../gathering/define-gathering.ts';
 import type { QuestionWithKey } from './question-with-key.ts';
-import { type QuizOutline, StoredQuiz } from './quiz.entity.ts';
+import { type QuizOutline, readQuizOutlines, readQuizzes, StoredQuiz } from './quiz.entity.ts';
+
+/** A quiz by its id, with its answer key: for authors, and to copy it into an attempt. Null where there is none. */
+export const wholeQuizById = defineGathering<string, StoredQuiz | null>(async (ids, em) => {
+  const quizzes = indexBy(await readQuizzes(em, ids), ({ id }) => id);
+  return ids.map((id) => quizzes.get(id) ?? null);
+});
+
+const outlineById = defineGathering<string, QuizOutline | null>(async (ids, em) => {
+  const quizzes = indexBy(await readQuizOutlines(em, ids), ({ id }) => id);
+  return ids.map((id) => quizzes.get(id) ?? null);
+});
 
 /** A quiz by its id, without its questions. */
 export const quizById = defineLoader<SubgraphContext, string, QuizOutline>(async (ids, { em }) => {
-  const where = { id: { $in: [...ids] } };
+  const found = await Promise.all(ids.map(outlineById(em)));
   return indexBy(
-    await em.find(StoredQuiz, where, { exclude: ['questions'], disableIdentityMap: true }),
+    found.filter((quiz) => quiz !== null),
     ({ id }) => id,
   );
 });

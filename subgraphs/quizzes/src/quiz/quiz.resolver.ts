@@ -1,4 +1,5 @@
 import { can } from '@coursegraph/platform/authorization';
+import { CacheControl } from '@coursegraph/platform/graph';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { knownCourseById } from '../course/course.loaders.ts';
@@ -32,6 +33,7 @@ export class QuizResolver {
     return quiz && toQuiz(quiz);
   }
 
+  @CacheControl({ scope: 'PRIVATE' })
   @FieldResolver(() => [Question], {
     nullable: true,
     description: 'The questions with their answer key. Null unless you teach the course or are an administrator.',

@@ -1,3 +1,4 @@
+import { CacheControl } from '@coursegraph/platform/graph';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Lesson } from '../lesson/lesson.type.ts';
 import { QuestionKind } from './question-with-key.ts';
@@ -39,6 +40,7 @@ export class Question {
 
 /** A quiz. It holds no questions: they are a field for authors, which is asked on its own. */
 @Directive('@key(fields: "id")')
+@CacheControl({ maxAge: 2 * 60 })
 @ObjectType({ description: 'A quiz at the end of a lesson.' })
 export class Quiz {
   @Field(() => ID, { description: 'The quiz’s id.' })
@@ -50,6 +52,7 @@ export class Quiz {
   @Field(() => String, { description: 'Plain text.' })
   readonly title!: string;
 
+  @CacheControl({ inheritMaxAge: true })
   @Field(() => Lesson, {
     nullable: true,
     description: 'Whose quiz it is. Null while the service of courses is unavailable, or when the lesson was removed.',

@@ -1,3 +1,4 @@
+import { CountUsers } from './count-users.ts';
 import { CreateLogInAttempts } from './create-log-in-attempts.ts';
 import { CreateSessions } from './create-sessions.ts';
 import { CreateSigningKeys } from './create-signing-keys.ts';
@@ -9,4 +10,5 @@ export const migrations = {
   '0002-create-sessions': CreateSessions,
   '0003-create-signing-keys': CreateSigningKeys,
   '0004-create-log-in-attempts': CreateLogInAttempts,
+  '0005-count-users': CountUsers,
 };

@@ -1,3 +1,4 @@
+import { CacheControl } from '@coursegraph/platform/graph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { UsersContext } from '../context.ts';
 import { logIn } from './log-in.ts';
@@ -26,6 +27,7 @@ import type { SignedIn } from './signed-in.ts';
 /** Sessions, from log-in to log-out. */
 @Resolver()
 export class SessionResolver {
+  @CacheControl({ scope: 'PRIVATE' })
   @Mutation(() => RegisterResult, { description: 'Opens an account with the role STUDENT and signs it in.' })
   async register(
     @Arg('input', () => RegisterInput, { description: 'Who opens it.' }) input: RegisterInput,
@@ -34,6 +36,7 @@ export class SessionResolver {
     return new RegisterSuccess(deliver(await register(context, input), input.refreshTokenDelivery, context));
   }
 
+  @CacheControl({ scope: 'PRIVATE' })
   @Mutation(() => LogInResult, {
     description:
       'Signs a person in with e-mail address and password. An unknown address and a wrong password get the same answer.',
@@ -45,6 +48,7 @@ export class SessionResolver {
     return new LogInSuccess(deliver(await logIn(context, input), input.refreshTokenDelivery, context));
   }
 
+  @CacheControl({ scope: 'PRIVATE' })
   @Mutation(() => RefreshSessionResult, {
     description:
       'Exchanges a refresh token for a new access token and a new refresh token. Each refresh token works once; one that is used again much later ends the whole session, because somebody else may hold it.',
@@ -62,6 +66,7 @@ export class SessionResolver {
     }
   }
 
+  @CacheControl({ scope: 'PRIVATE' })
   @Mutation(() => LogOutResult, {
     description:
       'Ends the session. Its refresh token no longer works; it succeeds as well when the session has ended already.',

@@ -2,6 +2,7 @@ import { can } from '@coursegraph/platform/authorization';
 import { type Page, type PageRequest, readPage } from '@coursegraph/platform/persistence';
 import { raw } from '@mikro-orm/postgresql';
 import type { UsersContext } from '../context.ts';
+import { countAllUsers, countUsersLike } from './count-users.ts';
 import { User } from './user.entity.ts';
 
 /**
@@ -13,25 +14,28 @@ export async function listUsers(
   { search, ...page }: PageRequest & { readonly search?: string | null | undefined },
 ): Promise<Page<User> | null> {
   if (!can(principal, 'user.list')) return null;
-  const matching = search ? startingWith(search) : {};
+  const pattern = search ? patternOf(search) : null;
   return readPage(page, {
     find: ({ before, limit }) =>
       em.find(
         User,
-        { $and: [matching, before === undefined ? {} : { id: { $lt: before } }] },
-        { orderBy: { id: 'desc' }, limit },
+        { $and: [pattern === null ? {} : isLike(pattern), before === undefined ? {} : { id: { $lt: before } }] },
+        { orderBy: { id: 'desc' }, limit, disableIdentityMap: true },
       ),
-    count: () => em.count(User, matching),
+    count: () => (pattern === null ? countAllUsers(em) : countUsersLike(em, pattern)),
   });
 }
 
-function startingWith(search: string) {
+function patternOf(search: string): string {
   // PostgreSQL has no text with a zero character, so nothing is found by leaving it out that should not be.
   const prefix = search
     .trimStart()
     .toLowerCase()
     .replaceAll('\0', '')
     .replaceAll(/[\\%_]/g, '\\$&');
-  const pattern = { $like: `${prefix}%` };
-  return { $or: [{ [raw((alias) => `lower(${alias}.name)`)]: pattern }, { email: pattern }] };
+  return `${prefix}%`;
+}
+
+function isLike(pattern: string) {
+  return { $or: [{ [raw((alias) => `lower(${alias}.name)`)]: { $like: pattern } }, { email: { $like: pattern } }] };
 }

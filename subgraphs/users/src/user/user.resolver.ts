@@ -1,4 +1,4 @@
-import { type Connection, ConnectionArguments, toConnection } from '@coursegraph/platform/graph';
+import { CacheControl, type Connection, ConnectionArguments, toConnection } from '@coursegraph/platform/graph';
 import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { UsersContext } from '../context.ts';
 import { changeUserRoles } from './change-user-roles.ts';
@@ -32,6 +32,7 @@ class UsersArguments extends ConnectionArguments {
 /** People, their profiles and their roles. */
 @Resolver(() => User)
 export class UserResolver {
+  @CacheControl({ scope: 'PRIVATE' })
   @Query(() => User, {
     nullable: true,
     description: 'The person who is signed in. Null when nobody is, or while the service of users is unavailable.',
@@ -49,6 +50,7 @@ export class UserResolver {
     return user && toUser(user, context.principal);
   }
 
+  @CacheControl({ scope: 'PRIVATE' })
   @Query(() => UserConnection, {
     nullable: true,
     description: 'Everybody who has an account, newest first. Null unless an administrator asks.',

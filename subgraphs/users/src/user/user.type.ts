@@ -1,9 +1,10 @@
-import { connectionOf } from '@coursegraph/platform/graph';
+import { CacheControl, connectionOf } from '@coursegraph/platform/graph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Role } from './role.ts';
 
 /** Somebody with an account, as the API shows them to whoever asks. */
 @Directive('@key(fields: "id")')
+@CacheControl({ maxAge: 15 * 60 })
 @ObjectType({ description: 'Somebody with an account.' })
 export class User {
   @Field(() => ID, { description: 'Identifies the person in the whole graph.' })
@@ -21,12 +22,14 @@ export class User {
   @Field(() => String, { nullable: true, description: 'Where the picture is. Null when there is none.' })
   readonly pictureUrl!: string | null;
 
+  @CacheControl({ scope: 'PRIVATE' })
   @Field(() => String, {
     nullable: true,
     description: 'The e-mail address. Null unless it is your own or you are an administrator.',
   })
   readonly email!: string | null;
 
+  @CacheControl({ scope: 'PRIVATE' })
   @Field(() => [Role], {
     nullable: true,
     description: 'What they may do. Null unless it is your own or you are an administrator.',

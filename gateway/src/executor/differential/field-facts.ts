@@ -1,0 +1,126 @@
+import {
+  buildASTSchema,
+  getNamedType,
+  type GraphQLNamedOutputType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isAbstractType,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  type FieldDefinitionNode,
+  parse,
+  type SelectionSetNode,
+} from 'graphql';
+import { subgraphDocuments, subgraphNames, type SubgraphName } from './subgraph-schemas.ts';
+
+/** What the subgraphs' schemas say of a field, whichever of them is asked. */
+export interface FieldFacts {
+  /** The subgraphs that resolve it. */
+  readonly owners: readonly SubgraphName[];
+  readonly type: GraphQLOutputType;
+  /** The object types that may be where the field's type is (without lists): one, or those of an abstract type. */
+  readonly objectTypes: readonly string[];
+  /** What it is computed from: the field set of `@requires`. */
+  readonly requires?: SelectionSetNode;
+  /** A key, or needed for a `@requires`: where these fail at a non-null place, federation has to differ from one schema. */
+  readonly isNeededByOthers: boolean;
+}
+
+const itemImplementations = ['Book', 'Film', 'Prototype'];
+
+/** The fields that a subgraph still has, but that another one has taken over, as `subgraph Type.field`. */
+export const overridden: ReadonlySet<string> = new Set(
+  subgraphNames
+    .flatMap((subgraph) => objectTypes(subgraph))
+    .flatMap((type) => (type.fields ?? []).map((field) => ({ type, field })))
+    .flatMap(({ type, field }) =>
+      argumentsOf(field, 'override').map((from) => `${from} ${type.name.value}.${field.name.value}`),
+    ),
+);
+
+/** Facts of every field of every object type, by `Type.field`. */
+export const fieldFacts: ReadonlyMap<string, FieldFacts> = collect();
+
+function collect(): Map<string, FieldFacts> {
+  const facts = new Map<string, FieldFacts>();
+  const needed = new Set<string>();
+  for (const subgraph of subgraphNames) {
+    const schema = schemaWithoutFederation(subgraph);
+    for (const type of objectTypes(subgraph)) {
+      for (const fieldSet of argumentsOf(type, 'key')) note(needed, schema, type.name.value, parseFieldSet(fieldSet));
+      for (const field of type.fields ?? []) {
+        const [requires] = argumentsOf(field, 'requires').map(parseFieldSet);
+        if (requires) note(needed, schema, type.name.value, requires);
+        if (isExternal(field) || overridden.has(`${subgraph} ${type.name.value}.${field.name.value}`)) continue;
+        for (const typename of [type.name.value, ...(type.name.value === 'Item' ? itemImplementations : [])]) {
+          const coordinate = `${typename}.${field.name.value}`;
+          const known = facts.get(coordinate);
+          // Only `ratings` knows Item as an object; for its keys the implementations are asked.
+          if (typename !== type.name.value && known) continue;
+          const outputType = fieldTypeIn(schema, type.name.value, field.name.value);
+          facts.set(coordinate, {
+            owners: [...(known?.owners ?? []), subgraph],
+            type: known?.type ?? outputType,
+            objectTypes: known?.objectTypes ?? objectTypesOf(schema, getNamedType(outputType)),
+            isNeededByOthers: false,
+            ...(requires && { requires }),
+          });
+        }
+      }
+    }
+  }
+  for (const [coordinate, fact] of facts) facts.set(coordinate, { ...fact, isNeededByOthers: needed.has(coordinate) });
+  return facts;
+}
+
+/** Adds the coordinates of a field set. */
+function note(needed: Set<string>, schema: GraphQLSchema, typename: string, set: SelectionSetNode): void {
+  for (const selection of set.selections) {
+    if (selection.kind !== Kind.FIELD) continue;
+    const name = selection.name.value;
+    for (const owner of typename === 'Item' ? ['Item', ...itemImplementations] : [typename])
+      needed.add(`${owner}.${name}`);
+    if (selection.selectionSet)
+      note(needed, schema, getNamedType(fieldTypeIn(schema, typename, name)).name, selection.selectionSet);
+  }
+}
+
+function fieldTypeIn(schema: GraphQLSchema, typename: string, name: string): GraphQLOutputType {
+  const type = schema.getType(typename);
+  if (!type || !('getFields' in type)) throw new Error(`No type ${typename} with fields.`);
+  const field = type.getFields()[name];
+  if (!field) throw new Error(`No field ${typename}.${name}.`);
+  return field.type as GraphQLOutputType;
+}
+
+function objectTypesOf(schema: GraphQLSchema, type: GraphQLNamedOutputType): string[] {
+  return isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [type.name];
+}
+
+function schemaWithoutFederation(subgraph: SubgraphName): GraphQLSchema {
+  return buildASTSchema(subgraphDocuments[subgraph], { assumeValid: true, assumeValidSDL: true });
+}
+
+function objectTypes(subgraph: SubgraphName): ObjectTypeDefinitionNode[] {
+  return subgraphDocuments[subgraph].definitions.filter(
+    (definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION,
+  );
+}
+
+function isExternal(field: FieldDefinitionNode): boolean {
+  return field.directives?.some(({ name }) => name.value === 'external') ?? false;
+}
+
+/** The first argument of each such directive. */
+function argumentsOf(node: ObjectTypeDefinitionNode | FieldDefinitionNode, directive: string): string[] {
+  return (node.directives ?? [])
+    .filter(({ name }) => name.value === directive)
+    .map((applied) => applied.arguments?.[0]?.value)
+    .flatMap((value) => (value?.kind === Kind.STRING ? [value.value] : []));
+}
+
+function parseFieldSet(fieldSet: string): SelectionSetNode {
+  const [definition] = parse(`{ ${fieldSet} }`, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${fieldSet} is no field set.`);
+  return definition.selectionSet;
+}

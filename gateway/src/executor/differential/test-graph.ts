@@ -1,0 +1,48 @@
+import { composeServices } from '@apollo/composition';
+import { Supergraph } from '@apollo/federation-internals';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type GraphQLSchema } from 'graphql';
+import { entityTypes, type Representation } from './entities.ts';
+import { subgraphDocuments, subgraphNames, type SubgraphName } from './subgraph-schemas.ts';
+import type { World } from './world.ts';
+
+/**
+ * The executable schemas of the subgraphs. Their fields have no resolvers: whoever executes them gives the one for all
+ * fields ({@link World.resolveField}).
+ */
+export const executableSubgraphs = Object.fromEntries(
+  subgraphNames.map((name) => [name, buildExecutable(name)]),
+) as Readonly<Record<SubgraphName, GraphQLSchema>>;
+
+/** The supergraph that the subgraphs compose to. */
+export const testSupergraph: Supergraph = Supergraph.build(compose());
+
+/** What clients see of it. It is also the schema of the graph that is in one piece. */
+export const clientSchema: GraphQLSchema = testSupergraph.apiSchema().toGraphQLJSSchema();
+
+function buildExecutable(name: SubgraphName): GraphQLSchema {
+  const typeDefs = subgraphDocuments[name];
+  const declared = typeDefs.definitions.map((definition) => ('name' in definition ? definition.name?.value : undefined));
+  const resolvers = entityTypes
+    .filter((typename) => declared.includes(typename))
+    .map((typename) => [
+      typename,
+      {
+        // A promise, because `_entities` as a whole fails where one reference throws synchronously.
+        __resolveReference: async (representation: Representation, world: World) =>
+          world.resolveReference(representation),
+      },
+    ]);
+  return buildSubgraphSchema([{ typeDefs, resolvers: Object.fromEntries(resolvers) as never }]);
+}
+
+function compose(): string {
+  const services = subgraphNames.map((name) => ({
+    name,
+    url: `http://${name}.invalid`,
+    typeDefs: subgraphDocuments[name],
+  }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (supergraphSdl === undefined) throw new AggregateError(errors, 'The subgraphs of the test graph do not compose.');
+  return supergraphSdl;
+}

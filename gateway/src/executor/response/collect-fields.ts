@@ -1,0 +1,59 @@
+import {
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  isAbstractType,
+  isUnionType,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+import { type Conditions, isIncluded, type OperationDocument } from '../conditions.ts';
+
+/** What a selection is compiled with. */
+export interface Selecting extends OperationDocument {
+  readonly schema: GraphQLSchema;
+  readonly conditions: Conditions;
+  /** Names in the response, by other names that fields have in the document. */
+  readonly responseNames: ReadonlyMap<string, string>;
+}
+
+/**
+ * The fields that are selected of an object, by response names and in the order of the response. Those of one name are
+ * one field of the response, with all that any of them selects.
+ * @param type of the object; an abstract type, where a subgraph knows no more of the object than that
+ * @see https://spec.graphql.org/October2021/#CollectFields()
+ */
+export function collectFields(
+  type: GraphQLCompositeType,
+  selectionSets: readonly SelectionSetNode[],
+  selecting: Selecting,
+): ReadonlyMap<string, readonly FieldNode[]> {
+  const { schema, fragments, conditions } = selecting;
+  const fields = new Map<string, FieldNode[]>();
+  const visited = new Set<string>();
+  const applies = (condition: string | undefined): boolean => {
+    if (condition === undefined || condition === type.name) return true;
+    const abstract = schema.getType(condition);
+    return isAbstractType(abstract) && !isUnionType(type) && schema.isSubType(abstract, type);
+  };
+  const collect = (selectionSet: SelectionSetNode): void => {
+    for (const selection of selectionSet.selections) {
+      if (!isIncluded(selection, conditions)) continue;
+      if (selection.kind === Kind.FIELD) {
+        const name = (selection.alias ?? selection.name).value;
+        const same = fields.get(name);
+        if (same) same.push(selection);
+        else fields.set(name, [selection]);
+        continue;
+      }
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        if (visited.has(selection.name.value)) continue;
+        visited.add(selection.name.value);
+      }
+      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
+      if (fragment && applies(fragment.typeCondition?.name.value)) collect(fragment.selectionSet);
+    }
+  };
+  selectionSets.forEach(collect);
+  return fields;
+}

@@ -1,0 +1,2 @@
+export { aliveMilliseconds, changesPath, readChanges } from './change-messages.ts';
+export type { ChangeMessage } from './change-messages.ts';
