@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** In which Linux counts the time of processes, whatever the kernel's own clock: `getconf CLK_TCK`. */
-const ticksPerSecond = 100;
+export const ticksPerSecond = 100;
 
 /** What Node calls its main thread, and so its process. */
 const nameOfNode = 'MainThread';

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Supergraph } from '@apollo/federation-internals';
 import { readEnvironment } from '@coursegraph/platform/environment';
+import { workersVariable } from '@coursegraph/platform/process';
 import { z } from 'zod';
+import { safelistVariables } from './persisted-operations/index.ts';
 
 const schemaFolder = new URL('../../schema/', import.meta.url);
-const defaultManifest = fileURLToPath(new URL('operations/web.json', schemaFolder));
+const defaultManifests = fileURLToPath(new URL('operations', schemaFolder));
 
 /** What a gateway reads, whatever it stands before. */
 const commonVariables = {
@@ -31,6 +33,7 @@ const commonVariables = {
     .default(64)
     .describe('How much memory answers may take that are kept for everybody; with 0, none are kept.')
     .meta({ example: 64 }),
+  WORKERS: workersVariable,
   INIT_CWD: z
     .string()
     .default(process.cwd())
@@ -64,9 +67,10 @@ const variables = {
     .meta({ example: 'schema/supergraph.graphql' }),
   PERSISTED_OPERATIONS: z
     .string()
-    .default(defaultManifest)
-    .describe('The manifest of the operations that clients may send by id.')
-    .meta({ example: 'schema/operations/web.json' }),
+    .default(defaultManifests)
+    .describe('The manifest of the operations that clients may send by id, or a folder of manifests.')
+    .meta({ example: 'schema/operations' }),
+  ...safelistVariables,
   WEB_ROOT: z.string().optional().describe('The folder of the built web app.').meta({ example: 'web/dist/browser' }),
 };
 
@@ -86,9 +90,9 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv): GatewayEnviro
   return readEnvironment(variables, source);
 }
 
-/** Whether the manifest is there, or was asked for; a fresh checkout has none until the web app's operations are compiled. */
+/** Whether there are manifests, or were asked for. */
 export function hasPersistedOperations({ PERSISTED_OPERATIONS: path }: GatewayEnvironment): boolean {
-  return path !== defaultManifest || existsSync(path);
+  return path !== defaultManifests || existsSync(path);
 }
 
 /**

@@ -100,7 +100,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const shortRoad = new ShortRoad({ ...common, graph, operations, store, formatError });
   const app = await createHttpServer({ formatError, logger, production, shortRoad });
   addGraphQLRoute(app, { ...common, server, shortRoad });
-  addExplorerRoutes(app);
+  addExplorerRoutes(app, safelist ? 'by keyed clients' : 'by everybody');
   addHealthRoutes(app, subgraphs);
   addPublishedRoutes(app, { routes: publishedRoutes, subgraphs });
   await serveWebApp(app, options.webRoot);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { EnvironmentError } from '@coursegraph/platform/environment';
-import { onStop } from '@coursegraph/platform/process';
+import { isWorker, onStop, Workers } from '@coursegraph/platform/process';
 import { createLogger } from '@coursegraph/platform/telemetry';
 import {
   type CommonEnvironment,
@@ -11,13 +11,13 @@ import {
   readSubgraphUrls,
 } from './environment.ts';
 import { type GatewayOptions, startGateway } from './gateway.ts';
-import { readPersistedOperations } from './persisted-operations/index.ts';
+import { readPersistedOperations, safelistOf } from './persisted-operations/index.ts';
 import { RemoteSubgraph, subgraphsOfSupergraph } from './remote-subgraph/index.ts';
 import { parseStartOptions, startHelp, StartOptionsError } from './start-options.ts';
 import { noDuties } from './subgraph-duties.ts';
 
 /** What a gateway stands before, and what it does for it. */
-type Graph = Pick<GatewayOptions, 'supergraphSdl' | 'persistedOperations' | 'webRoot' | 'duties'> & {
+type Graph = Pick<GatewayOptions, 'supergraphSdl' | 'persistedOperations' | 'safelist' | 'webRoot' | 'duties'> & {
   readonly environment: CommonEnvironment;
   readonly subgraphs: readonly RemoteSubgraph[];
 };
@@ -30,13 +30,25 @@ async function run(args: readonly string[], environment: NodeJS.ProcessEnv): Pro
     return;
   }
   const source = port === undefined ? environment : { ...environment, PORT: port };
-  await serve(supergraph === undefined ? await readCoursegraph(source) : await readAnyGraph(supergraph, source));
+  const common = readCommonEnvironment(source);
+  if (common.WORKERS > 1 && !isWorker()) await shareAmongWorkers(common);
+  else await serve(supergraph === undefined ? await readCoursegraph(source) : await readAnyGraph(supergraph, source));
+}
+
+/** Runs this program again in several processes, which share the port; here, it only looks after them. */
+async function shareAmongWorkers({ WORKERS: count, LOG_LEVEL }: CommonEnvironment): Promise<void> {
+  const logger = createLogger({ name: 'gateway', level: LOG_LEVEL });
+  const { workers, url } = await Workers.start({ count, environment: {}, logger });
+  logger.info({ url, workers: count }, 'ready');
+  process.send?.({ ready: url });
+  onStop(() => workers.stop());
 }
 
 async function readCoursegraph(source: NodeJS.ProcessEnv): Promise<Graph> {
   const environment = readGatewayEnvironment(source);
   const { SUPERGRAPH, PERSISTED_OPERATIONS, GATEWAY_SECRET: secret, WEB_ROOT } = environment;
   const supergraphSdl = await readFile(SUPERGRAPH, 'utf8');
+  const safelist = safelistOf(environment);
   return {
     environment,
     supergraphSdl,
@@ -44,13 +56,16 @@ async function readCoursegraph(source: NodeJS.ProcessEnv): Promise<Graph> {
     ...(hasPersistedOperations(environment) && {
       persistedOperations: await readPersistedOperations(PERSISTED_OPERATIONS),
     }),
+    ...(safelist && { safelist }),
     ...(WEB_ROOT !== undefined && { webRoot: WEB_ROOT }),
   };
 }
 
 async function readAnyGraph(path: string, source: NodeJS.ProcessEnv): Promise<Graph> {
   const environment = readCommonEnvironment(source);
-  const supergraphSdl = await readFile(resolve(environment.INIT_CWD, path), 'utf8');
+  const supergraphSdl = await readFile(resolve(environment.INIT_CWD, path), 'utf8').catch((cause: Error) => {
+    throw new StartOptionsError(`The supergraph cannot be read: ${cause.message}.`, { cause });
+  });
   return { environment, supergraphSdl, subgraphs: subgraphsOfSupergraph(supergraphSdl), duties: noDuties };
 }
 

@@ -1,12 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { readPersistedOperations } from '@coursegraph/gateway';
 import { CompositionError, printContract } from './contract/print-contract.ts';
+import { unfitOperations } from './contract/unfit-operations.ts';
 import { subgraphs } from './subgraphs.ts';
 
 const help = `Prints the contract of the graph into schema/: the SDL of each subgraph, the supergraph, the API schema.
 
   contract            writes the files
   contract --check    compares them with what is committed; exits with 1 where they differ
+
+Both exit with 1 where the graph would refuse an operation of the manifests in schema/operations/.
 `;
 
 const folder = new URL('../../schema/', import.meta.url);
@@ -29,6 +33,11 @@ if (mode === '--help') {
         );
         process.exitCode = 1;
       }
+    }
+    const operations = await readPersistedOperations(fileURLToPath(new URL('operations', folder)));
+    for (const problem of unfitOperations({ apiSchema: contract.get('api.graphql') ?? '', operations })) {
+      console.error(`schema/operations: ${problem}`);
+      process.exitCode = 1;
     }
     console.log(`${contract.size} files in ${fileURLToPath(folder)}`);
   } catch (error) {

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { safelistVariables } from '@coursegraph/gateway';
 import { readEnvironmentOrExit } from '@coursegraph/platform/environment';
+import { workersVariable } from '@coursegraph/platform/process';
 import { z } from 'zod';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -17,6 +19,8 @@ export const environment = {
         .describe('The port of the app and the API.')
         .meta({ example: 4000 }),
       HOST: z.string().default('127.0.0.1').describe('The address to listen on.').meta({ example: '0.0.0.0' }),
+      WORKERS: workersVariable,
+      ...safelistVariables,
       DATABASE_URL: z
         .url()
         .optional()
@@ -37,6 +41,18 @@ export const environment = {
         .default(`${root}.data`)
         .describe('Where the databases keep their data.')
         .meta({ example: '/var/lib/coursegraph' }),
+      RESPONSE_CACHE_MEGABYTES: z.coerce
+        .number()
+        .min(0)
+        .default(64)
+        .describe('How much memory answers may take that are kept for everybody; with 0, none are kept.')
+        .meta({ example: 64 }),
+      RESPONSE_CACHE_MEGABYTES: z.coerce
+        .number()
+        .min(0)
+        .default(64)
+        .describe('How much memory answers may take that the gateway keeps for everybody; with 0, it keeps none.')
+        .meta({ example: 64 }),
       LOG_LEVEL: z
         .enum(['debug', 'info', 'warn', 'error', 'silent'])
         .default('warn')

@@ -1,16 +1,17 @@
-import { SetupError } from '@coursegraph/databases';
+import { type Databases, SetupError } from '@coursegraph/databases';
 import { EnvironmentError } from '@coursegraph/platform/environment';
-import { onStop } from '@coursegraph/platform/process';
+import { isWorker, onStop } from '@coursegraph/platform/process';
 import { createLogger } from '@coursegraph/platform/telemetry';
 import { parseArguments } from './arguments.ts';
 import { demoAccounts, demoPassword } from './demo/demo-accounts.ts';
 import { loadDemo } from './demo/load-demo.ts';
 import { environment } from './environment.ts';
 import { forgetRunningDatabases, rememberRunningDatabases } from './topology/running-databases.ts';
-import { openOwnDatabases, startSubgraphs } from './topology/open-platform.ts';
+import { type LocalSubgraphs, openOwnDatabases, startSubgraphs } from './topology/open-platform.ts';
 import { importTargets } from './import/import-targets.ts';
 import { startDistributed } from './topology/start-distributed.ts';
-import { startInOneProcess } from './topology/start-in-one-process.ts';
+import { type RunningTopology, startInOneProcess } from './topology/start-in-one-process.ts';
+import { startInWorkers } from './topology/start-in-workers.ts';
 
 const { distributed } = parseArguments(process.argv.slice(2));
 const logger = createLogger({ name: 'coursegraph', level: environment.LOG_LEVEL });
@@ -27,9 +28,7 @@ async function start(): Promise<void> {
   if (ownsDatabases)
     await loadDemo({ content: `${environment.root}content`, targets: importTargets(subgraphs), onProgress });
 
-  onProgress(distributed ? 'Starting a process for each subgraph' : 'Starting the gateway');
-  if (distributed) await subgraphs.stop();
-  const topology = distributed ? await startDistributed(databases, logger) : await startInOneProcess(subgraphs, logger);
+  const topology = await startTopology(databases, subgraphs);
   onStop(async () => {
     console.log('\n  Stopping');
     await topology.stop();
@@ -37,6 +36,24 @@ async function start(): Promise<void> {
     await databases.stop();
   });
   console.log(greeting(topology.url, ownsDatabases, performance.now() - begin));
+  process.send?.({ ready: topology.url });
+}
+
+async function startTopology(databases: Databases, subgraphs: LocalSubgraphs): Promise<RunningTopology> {
+  if (!distributed && environment.WORKERS === 1) {
+    onProgress('Starting the gateway');
+    return startInOneProcess(subgraphs, logger);
+  }
+  await subgraphs.stop();
+  onProgress(distributed ? 'Starting a process for each subgraph' : `Starting ${environment.WORKERS} workers`);
+  return distributed ? startDistributed(databases, logger) : startInWorkers(databases, logger);
+}
+
+/** One of several processes that share the work. The databases are up, and up to date: its environment has their addresses. */
+async function startWorker(): Promise<void> {
+  const databases = await openOwnDatabases({ onProgress, onLost: end });
+  const topology = await startInOneProcess(await startSubgraphs(databases, logger), logger);
+  onStop(() => topology.stop());
   process.send?.({ ready: topology.url });
 }
 
@@ -61,4 +78,4 @@ function end(error: unknown): never {
   process.exit(1);
 }
 
-start().catch(end);
+(isWorker() ? startWorker() : start()).catch(end);

@@ -1,6 +1,6 @@
 import type { Sitting, SittingOptions } from './sitting.ts';
 
-const fewest = 50;
+const first = 50;
 /** The search is over when what passes and what fails are no further apart. */
 const precision = 1.08;
 /** By how much less than what failed is tried next. */
@@ -21,9 +21,9 @@ export async function findMostLearners(options: {
 }): Promise<Sitting | undefined> {
   const { sit, secondsLeft, wholeSeconds } = options;
   const starts = async (learners: number) => (await sit({ learners, part: 'start', until: 'failure' })).passed;
-  let [passing, failing] = [0, fewest];
+  let [passing, failing] = [0, first];
   while (await starts(failing)) [passing, failing] = [failing, failing * 2];
-  while (passing > 0 && failing / passing > precision) {
+  while (failing - passing > 1 && failing > passing * precision) {
     const middle = Math.round((passing + failing) / 2);
     if (await starts(middle)) passing = middle;
     else failing = middle;

@@ -19,8 +19,9 @@ export function printMeasurements(caption: string, measurements: Measurements): 
       round(figure('p99Milliseconds').median),
     ];
   });
+  const foreign = sampleOf([...measurements.values()].flat().map(({ foreignPercent }) => foreignPercent));
   printTable({
-    caption,
+    caption: `${caption} Other programs took ${round(foreign.median)} % of the cores meanwhile, at most ${round(foreign.highest)} %.`,
     columns: ['', 'CPU µs/request', 'requests/CPU s', 'requests/s', 'p50 ms', 'p99 ms'],
     rows,
   });

@@ -1,3 +1,4 @@
+import { watchForeignLoad } from '../foreign-load.ts';
 import { load } from '../load.ts';
 import { cpuSecondsOf } from '../processes.ts';
 import type { BenchOperation } from './operations.ts';
@@ -18,6 +19,8 @@ export interface Measurement {
   readonly requestsPerSecond: number;
   readonly medianMilliseconds: number;
   readonly p99Milliseconds: number;
+  /** What programs that are not of the bench took meanwhile, in percent of all cores. */
+  readonly foreignPercent: number;
 }
 
 /** Before the first round, until what is hot is compiled. */
@@ -41,23 +44,27 @@ export async function measureVariants(options: {
   const run = async (variant: Variant, seconds: number) => {
     const request = requestsFor({ operation, sending: variant.sending, visits });
     const before = cpuSecondsOf(variant.program.pid);
+    const foreignLoad = watchForeignLoad();
     const result = await load({ url: variant.program.url, connections: effort.connections, seconds, request });
+    const foreignPercent = foreignLoad();
+    const cpuSeconds = cpuSecondsOf(variant.program.pid) - before;
     if (result.errors > 0)
       throw new Error(`${variant.title}: ${result.errors} requests failed, the first with ${result.firstError}`);
-    return { ...result, cpuSeconds: cpuSecondsOf(variant.program.pid) - before };
+    return { ...result, cpuSeconds, foreignPercent };
   };
 
   for (const variant of variants) await run(variant, Math.min(firstWarmUpSeconds, effort.seconds));
   for (let round = 0; round < effort.rounds; round += 1) {
     for (const variant of variants) {
       await run(variant, warmUpSeconds);
-      const { requests, cpuSeconds, requestsPerSecond, latencies } = await run(variant, effort.seconds);
+      const { requests, cpuSeconds, requestsPerSecond, latencies, foreignPercent } = await run(variant, effort.seconds);
       measurements.get(variant)!.push({
         requestsPerCpuSecond: requests / cpuSeconds,
         cpuMicrosecondsPerRequest: (cpuSeconds / requests) * 1e6,
         requestsPerSecond,
         medianMilliseconds: latencies.percentile(50),
         p99Milliseconds: latencies.percentile(99),
+        foreignPercent,
       });
     }
   }

@@ -19,8 +19,10 @@ export function casesOfLog(suite: string, log: string): AuditCase[] {
     return name.startsWith(`${suite}_`) ? [{ index, indent, passed: not === undefined, name }] : [];
   });
   return starts.map(({ index, indent, passed, name }) => {
-    const end = lines.indexOf(`${indent}  ...`, index);
-    const difference = passed || end < 0 ? [] : lines.slice(index + 1, end);
+    const details = lines.slice(index + 2, lines.indexOf(`${indent}  ...`, index));
+    const from = details.findIndex((line) => line.trim() === 'error: |-');
+    const to = details.findIndex((line) => line.trim() === '+ actual - expected');
+    const difference = passed ? [] : details.slice(from + 1, to < 0 ? undefined : to);
     return { name, passed, difference: difference.join('\n') };
   });
 }

@@ -5,11 +5,14 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { type AuditCase, casesOfLog } from './audit-outcome.ts';
 import { AuditError } from './audit-options.ts';
 
 const logSuffix = '-tests.log';
+/** How long the audit waits for a gateway to start: longer than its own five seconds, for a busy machine. */
+const startMilliseconds = 60_000;
 const gatewayProgram = fileURLToPath(new URL('../main.js', import.meta.url));
 
 /** A suite of the audit, and how its cases ended, in the order in which they ran. */
@@ -28,12 +31,14 @@ export async function runAudit(options: {
   readonly checkout: string;
   /** One suite, or undefined for all. */
   readonly suite: string | undefined;
+  /** What its program and the gateway get for an environment. */
+  readonly environment: NodeJS.ProcessEnv;
 }): Promise<AuditSuite[]> {
   const { checkout, suite } = options;
   await checkCheckout(checkout, suite);
   const folder = await mkdtemp(join(tmpdir(), 'federation-audit-'));
   try {
-    await runProgram({ checkout, suite, folder });
+    await runProgram({ ...options, folder });
     return await readLogs(join(folder, 'logs'));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -54,9 +59,10 @@ async function checkCheckout(checkout: string, suite: string | undefined): Promi
 async function runProgram(options: {
   readonly checkout: string;
   readonly suite: string | undefined;
+  readonly environment: NodeJS.ProcessEnv;
   readonly folder: string;
 }): Promise<void> {
-  const { checkout, suite, folder } = options;
+  const { checkout, suite, environment, folder } = options;
   const [subgraphsPort, gatewayPort] = await freePorts();
   const gateway = `http://127.0.0.1:${gatewayPort}`;
   await writeFile(join(folder, 'run.sh'), runScript({ folder, subgraphsPort, gatewayPort }));
@@ -66,8 +72,16 @@ async function runProgram(options: {
     ...['--cwd', folder, '--run-script', './run.sh', '--reporter', 'dot', '--port', String(subgraphsPort)],
     ...['--graphql', `${gateway}/graphql`, '--healthcheck', `${gateway}/healthz`],
   ];
-  const program = spawn(process.execPath, args, { cwd: checkout, stdio: 'inherit' });
-  await once(program, 'exit');
+  const program = spawn(process.execPath, args, {
+    cwd: checkout,
+    stdio: ['ignore', 'inherit', 'pipe'],
+    env: { ...environment, GATEWAY_TIMEOUT: String(startMilliseconds) },
+  });
+  // Where nothing listens on the gateway's port yet, what should end it complains: that is for nobody but who needs it.
+  const complaints = text(program.stderr);
+  const [code] = (await once(program, 'exit')) as [number | null];
+  // 1 also where a case failed: whether any has run, the logs say.
+  if (code !== 0 && code !== 1) throw new AuditError(`The audit's program failed:\n${await complaints}`);
 }
 
 /** Starts the gateway for the suite that is its argument. The audit ends it by a signal to the shell, which it replaces. */
@@ -100,6 +114,7 @@ async function freePorts(): Promise<[number, number]> {
   return ports as [number, number];
 }
 
+/** @throws AuditError where there are none */
 async function readLogs(folder: string): Promise<AuditSuite[]> {
   const files = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(logSuffix)).sort();
   if (files.length === 0) throw new AuditError('The audit ended before it had run a suite.');

@@ -13,7 +13,7 @@ async function run(args: readonly string[], environment: NodeJS.ProcessEnv): Pro
     return 0;
   }
   const { INIT_CWD } = readCommonEnvironment(environment);
-  const suites = await runAudit({ checkout: resolve(INIT_CWD, checkout), suite });
+  const suites = await runAudit({ checkout: resolve(INIT_CWD, checkout), suite, environment });
   console.log(`\n${formatOutcome(suites)}`);
 
   const cases = suites.flatMap((one) => one.cases);

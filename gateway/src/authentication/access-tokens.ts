@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { Principal, Role } from '@coursegraph/platform/principal';
 import { type SubgraphConnection, SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connection';
 import { GraphQLError } from 'graphql';
@@ -29,7 +28,7 @@ export class UnauthenticatedError extends GraphQLError {
 
 /**
  * Verifies access tokens: JSON Web Tokens (RFC 7519), signed with EdDSA by the subgraph that keeps sessions, whose keys
- * it publishes. The keys are kept, also while that subgraph is down; so are tokens that were verified, by their hash.
+ * it publishes. The keys are kept, also while that subgraph is down; so are tokens that were verified.
  */
 export class AccessTokens {
   private readonly issuer: string;
@@ -59,11 +58,10 @@ export class AccessTokens {
    * @throws SubgraphUnavailableError where its key is not known, and who knows it cannot be reached.
    */
   async verify(token: string): Promise<Principal> {
-    const key = hash('sha256', token, 'base64');
-    const known = this.verified.get(key);
+    const known = this.verified.get(token);
     if (known && known.expiresAt * 1_000 > Date.now()) return known;
     const principal = await this.verifyAnew(token);
-    this.verified.set(key, principal);
+    this.verified.set(token, principal);
     this.renewOldKeys();
     return principal;
   }

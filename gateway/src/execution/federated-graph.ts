@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { type CompiledOperation, FederatedExecutor, type SubgraphFetch } from '../executor/index.ts';
 import { MemoryAnswerStore, ResponseCache } from '../response-cache/index.ts';
 import { EventStream } from './event-stream.ts';
+import { grantsOf } from './grants-of.ts';
 import { compileVariableCheck, type VariableCheck } from './variable-check.ts';
 import type { Operation, OperationScope } from './operation.ts';
 import { SubgraphFetcher, type SubgraphFetcherOptions } from './subgraph-fetcher.ts';
@@ -30,7 +31,8 @@ export class FederatedGraph {
   private readonly executor: FederatedExecutor;
   private readonly prepared = new LRUCache<string, PreparedOperation>({ max: mostOperations });
   private readonly fetcher: SubgraphFetcher;
-  private readonly cache: ResponseCache | null;
+  /** What answers of subgraphs are kept in; null where none are. */
+  readonly responseCache: ResponseCache | null;
 
   /** @throws Error where the supergraph is not valid, or has a subgraph to which no connection is given. */
   constructor(
@@ -50,7 +52,7 @@ export class FederatedGraph {
     this.executor = new FederatedExecutor(supergraph);
     this.fetcher = new SubgraphFetcher(options);
     const { keptBytes = 0 } = options;
-    this.cache =
+    this.responseCache =
       keptBytes > 0
         ? new ResponseCache({
             ...options,
@@ -62,7 +64,7 @@ export class FederatedGraph {
 
   /** Listens to the subgraphs no longer. */
   async stop(): Promise<void> {
-    await this.cache?.stop();
+    await this.responseCache?.stop();
   }
 
   /** The schema that clients see. */
@@ -103,7 +105,8 @@ export class FederatedGraph {
       return refusal('A subscription needs a WebSocket: connect to this address by the protocol graphql-transport-ws.');
     const errors = checkVariables(variables);
     if (errors.length > 0) return { errors };
-    return compiled.execute({ variables, fetch: (fetch) => this.fetch(fetch, scope) });
+    const grants = grantsOf(scope.principal);
+    return compiled.execute({ variables, grants, fetch: (fetch) => this.fetch(fetch, scope) });
   }
 
   /**
@@ -118,8 +121,12 @@ export class FederatedGraph {
     const variables = operation.variables ?? {};
     const errors = checkVariables(variables);
     if (errors.length > 0) return { errors };
-    const source = compiled.sourceOfEvents(variables);
-    if (!source) return refusal('This operation is not a subscription.');
+    const grants = grantsOf(scope.principal);
+    const source = compiled.sourceOfEvents({ variables, grants });
+    if (!source)
+      return compiled.kind === 'subscription'
+        ? compiled.execute({ variables, grants, fetch: (fetch) => this.fetch(fetch, scope) })
+        : refusal('This operation is not a subscription.');
 
     const left = new AbortController();
     const whileRead = { ...scope, signal: AbortSignal.any([scope.signal, left.signal]) };
@@ -131,6 +138,7 @@ export class FederatedGraph {
           const eventScope = { ...whileRead, fetches: [], setCookies: [] };
           return compiled.execute({
             variables,
+            grants,
             fetch: (next) =>
               next.document === source.document
                 ? Promise.resolve(this.fetcher.publish(source, event))
@@ -146,7 +154,7 @@ export class FederatedGraph {
   }
 
   private fetch(fetch: SubgraphFetch, scope: OperationScope): Promise<SubgraphResponse> {
-    return this.cache ? this.cache.fetch(fetch, scope) : this.fetcher.fetch(fetch, scope);
+    return this.responseCache ? this.responseCache.fetch(fetch, scope) : this.fetcher.fetch(fetch, scope);
   }
 
   private preparedOrErrors(operation: Operation): PreparedOperation | { readonly errors: readonly GraphQLError[] } {

@@ -55,6 +55,12 @@ describe('a gateway whose subgraph is down', () => {
     expect(duration).toBeGreaterThan(40);
   });
 
+  test('waits longer, or less long, for single subgraphs', async () => {
+    sample = await startSampleGateway('in one process', { deadlines: { fetch: 20_000, bySubgraph: { users: 50 } } });
+    const { errors } = await sample.ask({ query: '{ waits courses { id } }' });
+    expect(errors).toMatchObject([{ path: ['waits'], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }]);
+  });
+
   test('says that nobody can be authenticated while keys are unknown, and answers who is anonymous', async () => {
     sample = await startSampleGateway('over the network');
     await sample.bringDown('users');

@@ -1,110 +1,88 @@
-import type { PlanNode, QueryPlan } from '@apollo/query-planner';
-import type { ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import {
-  type Conditions,
-  type ConditionVariables,
-  findConditionVariables,
-  type OperationDocument,
-  readConditions,
-} from './conditions.ts';
-import type { Execution, Step } from './execution.ts';
+import { type Grants, noGrants } from './authorization/grants.ts';
+import type { Denied, ProtectedFields } from './authorization/protected-fields.ts';
+import type { Coordinate } from './authorization/requirements.ts';
+import type { CompiledPlan } from './compiled-plan.ts';
+import { type Conditions, type ConditionVariables, readConditions } from './conditions.ts';
 import { compileRequest } from './plan/compile-fetch.ts';
-import { compilePlan } from './plan/compile-plan.ts';
-import type { TypeConditions } from './plan/type-conditions.ts';
-import { compileResponse } from './response/compile-response.ts';
-import { Shaping } from './response/shaping.ts';
 import type { Fetch, SubgraphFetch } from './subgraph-fetch.ts';
 
-const mostVariants = 32;
+const mostPlans = 64;
 
-/** What an operation is compiled of. */
-export interface OperationParts extends OperationDocument {
-  /** The schema that clients see. */
-  readonly schema: GraphQLSchema;
-  readonly types: TypeConditions;
-  readonly plan: QueryPlan;
-  /** Names in the response, by other names that fields have in the document and in the plan. */
-  readonly responseNames: ReadonlyMap<string, string>;
+/** What an execution is given. */
+export interface ExecutionOptions {
+  /** Valid ones, as the client sent them. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly fetch: Fetch;
+  /** What whoever asks may do; nothing that is protected, where it is left out. */
+  readonly grants?: Grants;
 }
 
-/** One combination of the values of the conditions. */
-interface Variant {
-  readonly fetchAll: Step;
-  readonly respond: ReturnType<typeof compileResponse>;
+/** What an operation is compiled of. */
+export interface OperationParts {
+  readonly definition: OperationDefinitionNode;
+  /** On which it depends what the operation selects. */
+  readonly conditions: ConditionVariables;
+  readonly protectedFields: ProtectedFields;
+  /** Those fields of the operation for which something is required. */
+  readonly requiringFields: readonly Coordinate[];
+  /** Plans and compiles what the operation is under conditions, and for somebody to whom fields are denied. */
+  readonly planFor: (conditions: Conditions, denied: Denied) => CompiledPlan;
 }
 
 /**
- * An operation that has been planned and compiled: it is executed with variables, any number of times, also at once.
+ * An operation that has been compiled: it is executed any number of times, also at once.
  *
- * What `@skip` and `@include` decide is decided when it is compiled, so that nothing asks for it while a response is
- * made: there is a variant of the operation for each combination that clients send, of which the last used are kept.
+ * What `@skip` and `@include` decide is decided before it is planned, so that nothing asks for it while it is executed.
+ * A field that is denied is null with an error, and nothing is fetched for it. So there is a plan for each combination of
+ * conditions and of denied fields that clients come with, of which the last used are kept; for most operations, one.
  */
 export class CompiledOperation {
   readonly definition: OperationDefinitionNode;
   private readonly parts: OperationParts;
-  private readonly conditions: ConditionVariables;
-  private readonly variants = new LRUCache<string, Variant>({ max: mostVariants });
+  private readonly plans = new LRUCache<string, CompiledPlan>({ max: mostPlans });
+  private readonly onlyPlan: CompiledPlan | undefined;
 
+  /** @throws GraphQLError where the operation cannot be planned */
   constructor(parts: OperationParts) {
-    this.parts = parts;
     this.definition = parts.definition;
-    this.conditions = findConditionVariables(parts);
-    if (this.conditions.size === 0) this.variantFor({});
+    this.parts = parts;
+    const first = this.planFor({}, noGrants);
+    if (parts.conditions.size === 0 && parts.requiringFields.length === 0) this.onlyPlan = first;
   }
 
   get kind(): 'query' | 'mutation' | 'subscription' {
     return this.definition.operation;
   }
 
-  /** What a subscription subscribes to, at the subgraph that owns its field; undefined for a query or a mutation. */
-  sourceOfEvents(variables: Readonly<Record<string, unknown>>): SubgraphFetch | undefined {
-    const { node } = this.parts.plan;
-    return node?.kind === 'Subscription' ? compileRequest(node.primary)(variables) : undefined;
+  /**
+   * What a subscription subscribes to, at the subgraph that owns its field; undefined for a query or a mutation, and where
+   * the field is denied: to execute it says so.
+   */
+  sourceOfEvents(options: Pick<ExecutionOptions, 'variables' | 'grants'>): SubgraphFetch | undefined {
+    const { primary } = this.planFor(options.variables, options.grants);
+    return primary && compileRequest(primary)(options.variables);
   }
 
   /**
    * Executes the operation; of a subscription, what is to be done for one event: the event is what has to be answered to
-   * the fetch whose document is that of {@link sourceOfEvents}.
-   *
-   * It never rejects for what a subgraph answers.
-   * @param options.variables valid ones, as the client sent them
+   * the fetch whose document is that of {@link sourceOfEvents}. It never rejects for what a subgraph answers.
    */
-  async execute(options: {
-    readonly variables: Readonly<Record<string, unknown>>;
-    readonly fetch: Fetch;
-  }): Promise<ExecutionResult> {
-    const { fetchAll, respond } = this.variantFor(options.variables);
-    const execution: Execution = { ...options, data: {}, absent: new Set(), errors: [] };
-    await fetchAll(execution);
-    const data = respond(execution.data, new Shaping(execution));
-    return execution.errors.length > 0 ? { errors: execution.errors, data } : { data };
+  execute(options: ExecutionOptions): Promise<ExecutionResult> {
+    return this.planFor(options.variables, options.grants).execute(options);
   }
 
-  private variantFor(variables: Readonly<Record<string, unknown>>): Variant {
-    const conditions = readConditions(this.conditions, variables);
-    const key = [...conditions.values()].join();
-    const known = this.variants.get(key);
+  private planFor(variables: ExecutionOptions['variables'], grants: Grants = noGrants): CompiledPlan {
+    if (this.onlyPlan) return this.onlyPlan;
+    const { protectedFields, requiringFields, planFor } = this.parts;
+    const conditions = readConditions(this.parts.conditions, variables);
+    const denied = protectedFields.denied(requiringFields, grants);
+    const key = [...conditions.values(), ...denied].join();
+    const known = this.plans.get(key);
     if (known) return known;
-    const variant = compileVariant(this.parts, conditions);
-    this.variants.set(key, variant);
-    return variant;
+    const plan = planFor(conditions, denied);
+    this.plans.set(key, plan);
+    return plan;
   }
-}
-
-function compileVariant(parts: OperationParts, conditions: Conditions): Variant {
-  const { schema, definition } = parts;
-  const type = schema.getRootType(definition.operation);
-  if (!type) throw new Error(`The schema has no type for a ${definition.operation}: the document is not valid.`);
-  return {
-    fetchAll: compilePlan(nodeOf(parts.plan), { ...parts, path: [], conditions }),
-    respond: compileResponse(type, { ...parts, conditions }),
-  };
-}
-
-/** What is executed: of a subscription, what is executed for each event, which is the answer to `primary`. */
-function nodeOf({ node }: QueryPlan): PlanNode | undefined {
-  if (node?.kind !== 'Subscription') return node;
-  const { primary, rest } = node;
-  return rest ? { kind: 'Sequence', nodes: [primary, rest] } : primary;
 }

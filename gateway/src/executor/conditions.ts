@@ -1,10 +1,13 @@
 import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   Kind,
   type OperationDefinitionNode,
-  type SelectionNode,
+  TypeNameMetaFieldDef,
   visit,
 } from 'graphql';
 
@@ -53,10 +56,21 @@ export function readConditions(
 }
 
 /**
- * Whether a selection is a part of the operation under these conditions.
+ * The document as it is under these conditions: with what is included, and without `@skip` and `@include`. An object of
+ * which nothing is included has an empty selection.
  * @see https://spec.graphql.org/October2021/#sec--skip
  */
-export function isIncluded({ directives = [] }: SelectionNode, conditions: Conditions): boolean {
+export function withConditions(document: DocumentNode, conditions: Conditions): DocumentNode {
+  return visit(document, {
+    enter: (node) => ('directives' in node && !isIncluded(node, conditions) ? null : undefined),
+    Directive: { leave: ({ name }) => (conditionals.includes(name.value) ? null : undefined) },
+  });
+}
+
+function isIncluded(
+  { directives = [] }: { readonly directives?: readonly DirectiveNode[] | undefined },
+  conditions: Conditions,
+): boolean {
   return directives.every(({ name, arguments: [condition] = [] }) => {
     if (!conditionals.includes(name.value) || !condition) return true;
     const { value } = condition;
@@ -64,3 +78,14 @@ export function isIncluded({ directives = [] }: SelectionNode, conditions: Condi
     return holds === (name.value === GraphQLIncludeDirective.name);
   });
 }
+
+/** A document that can be planned: where nothing is selected of an object, its type is. */
+export function withoutEmptySelections(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    SelectionSet: {
+      leave: (node) => (node.selections.length > 0 ? undefined : { ...node, selections: [typename] }),
+    },
+  });
+}
+
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: TypeNameMetaFieldDef.name } };

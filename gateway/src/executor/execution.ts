@@ -1,4 +1,4 @@
-import type { GraphQLError } from 'graphql';
+import type { ExecutionErrors } from './execution-errors.ts';
 import type { Fetch } from './subgraph-fetch.ts';
 
 /** An object as a subgraph answered it: by response names, with what the plan needs besides. */
@@ -11,9 +11,7 @@ export interface Execution {
   readonly fetch: Fetch;
   /** What the subgraphs answered, merged. The response is made of it at the end. */
   readonly data: Entity;
-  /** Entities that a subgraph says do not exist: that fields of them are missing is no error. */
-  readonly absent: Set<Entity>;
-  readonly errors: GraphQLError[];
+  readonly errors: ExecutionErrors;
 }
 
 /** One node of a query plan, compiled. It has no more to do when the promise resolves; it never rejects. */

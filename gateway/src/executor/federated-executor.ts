@@ -6,11 +6,19 @@ import {
   GraphQLError,
   type GraphQLSchema,
   Kind,
-  TypeNameMetaFieldDef,
   visit,
 } from 'graphql';
+import { ProtectedFields } from './authorization/protected-fields.ts';
+import { readRequirements } from './authorization/requirements.ts';
 import { CompiledOperation } from './compiled-operation.ts';
-import type { OperationDocument } from './conditions.ts';
+import { compileWithPlan } from './compiled-plan.ts';
+import {
+  findConditionVariables,
+  type OperationDocument,
+  withConditions,
+  withoutEmptySelections,
+} from './conditions.ts';
+import { EntityKeys } from './plan/entity-keys.ts';
 import { TypeConditions } from './plan/type-conditions.ts';
 import { OperationPlanner } from './planning/index.ts';
 
@@ -31,11 +39,15 @@ export class FederatedExecutor {
   readonly schema: GraphQLSchema;
   private readonly planner: OperationPlanner;
   private readonly types: TypeConditions;
+  private readonly keys: EntityKeys;
+  private readonly protectedFields: ProtectedFields;
 
   constructor(supergraph: Supergraph) {
     this.schema = supergraph.apiSchema().toGraphQLJSSchema();
     this.planner = new OperationPlanner(supergraph);
     this.types = new TypeConditions(supergraph.schema.toGraphQLJSSchema());
+    this.keys = new EntityKeys(supergraph);
+    this.protectedFields = new ProtectedFields({ schema: this.schema, requirements: readRequirements(supergraph) });
   }
 
   /**
@@ -43,11 +55,22 @@ export class FederatedExecutor {
    * @throws GraphQLError where the document has no such operation, or one that cannot be planned
    */
   compile(source: OperationSource): CompiledOperation {
-    operationOf(source); // Where there is none, this says so better than the planner.
+    const { schema, types, keys, planner, protectedFields } = this;
     refuseUnsafeNames(source.document);
-    const { document, ...planned } = this.planner.plan(source);
-    const operation = operationOf({ ...source, document });
-    return new CompiledOperation({ ...operation, ...planned, schema: this.schema, types: this.types });
+    const { definition } = operationOf(source);
+    const { document, responseNames } = planner.rename(source.document);
+    return new CompiledOperation({
+      definition,
+      conditions: findConditionVariables(operationOf({ ...source, document })),
+      protectedFields,
+      requiringFields: protectedFields.in(document),
+      planFor: (conditions, denied) => {
+        const selected = { ...source, document: withConditions(document, conditions) };
+        const allowed = withoutEmptySelections(protectedFields.without(denied, selected.document));
+        const plan = planner.plan({ ...source, document: allowed });
+        return compileWithPlan({ ...operationOf(selected), schema, types, keys, plan, responseNames, denied });
+      },
+    });
   }
 }
 
@@ -65,19 +88,15 @@ function operationOf({ document, operationName }: OperationSource): OperationDoc
 }
 
 /**
- * Refuses names in the response that mean something else to what works on it: `__proto__` to JavaScript, and
- * `__typename` to the plan. The specification reserves names that begin with two underscores.
+ * Refuses `__proto__` as a name in the response: to write it to an object of JavaScript changes what the object is. The
+ * specification reserves names that begin with two underscores.
  * @see https://spec.graphql.org/October2021/#sec-Names.Reserved-Names
  */
 function refuseUnsafeNames(document: DocumentNode): void {
   visit(document, {
     Field(node: FieldNode) {
-      const { name, alias } = node;
-      const isUnsafe =
-        alias?.value === '__proto__' ||
-        (alias?.value === TypeNameMetaFieldDef.name && name.value !== TypeNameMetaFieldDef.name);
-      if (!isUnsafe) return;
-      const message = `The name ${alias.value} is reserved: give the field ${name.value} another alias.`;
+      if (node.alias?.value !== '__proto__') return;
+      const message = `The name __proto__ is reserved: give the field ${node.name.value} another alias.`;
       throw new GraphQLError(message, { nodes: node, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
     },
   });

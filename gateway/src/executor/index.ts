@@ -1,4 +1,6 @@
-export { CompiledOperation } from './compiled-operation.ts';
+export { noGrants } from './authorization/grants.ts';
+export type { Grants } from './authorization/grants.ts';
+export type { CompiledOperation, ExecutionOptions } from './compiled-operation.ts';
 export { FederatedExecutor } from './federated-executor.ts';
 export type { OperationSource } from './federated-executor.ts';
 export type { Fetch, FetchedResponse, SubgraphFetch } from './subgraph-fetch.ts';

@@ -29,8 +29,12 @@ export interface Explorer {
  * GraphiQL as `@graphql-yoga/render-graphiql` carries it: built, and complete without a network. Served as files rather
  * than as one page, it is loaded once and needs no inline script.
  * @param folder the address below which the assets are served
+ * @param usable by whom the graph can be explored
  */
-export async function loadExplorer(folder: string): Promise<Explorer> {
+export async function loadExplorer(
+  folder: string,
+  usable: 'by everybody' | 'by keyed clients',
+): Promise<Explorer> {
   const assets = new Map<string, ExplorerAsset>();
   const add = (name: string, type: string, body: string | Buffer): string => {
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 8);
@@ -41,6 +45,7 @@ export async function loadExplorer(folder: string): Promise<Explorer> {
   };
   const addScript = (name: string, body: string) => add(name, 'text/javascript; charset=utf-8', body);
   const page = explorerPage({
+    usable,
     graphiql: addScript('graphiql.js', js),
     style: add('graphiql.css', 'text/css; charset=utf-8', css),
     icon: add('icon.ico', 'image/x-icon', Buffer.from(favicon.slice(favicon.indexOf(',') + 1), 'base64')),

@@ -1,7 +1,14 @@
+import { clientKeyHeader } from '../persisted-operations/index.ts';
 import { exampleOperations } from './example-operations.ts';
 
-/** Where the page finds its parts. */
-export interface ExplorerAddresses {
+const notice = `<p style="margin: 0; padding: 0.5rem 1rem; font: 1rem/1.5 system-ui, sans-serif">
+      This graph answers only the operations of its own apps. To explore it, put the key of a client under Headers, as
+      <code>{ "${clientKeyHeader}": "…" }</code>, and fetch the schema again.
+    </p>`;
+
+/** Where the page finds its parts, and for whom it is. */
+export interface ExplorerParts {
+  readonly usable: 'by everybody' | 'by keyed clients';
   readonly graphiql: string;
   readonly style: string;
   readonly icon: string;
@@ -10,7 +17,7 @@ export interface ExplorerAddresses {
 }
 
 /** GraphiQL's page. It loads nothing from elsewhere. */
-export function explorerPage({ graphiql, style, icon, socketClient, start }: ExplorerAddresses): string {
+export function explorerPage({ usable, graphiql, style, icon, socketClient, start }: ExplorerParts): string {
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -22,6 +29,7 @@ export function explorerPage({ graphiql, style, icon, socketClient, start }: Exp
   </head>
   <body>
     <noscript>The explorer needs JavaScript.</noscript>
+    ${usable === 'by keyed clients' ? notice : ''}
     <div id="root"></div>
     <script src="${graphiql}"></script>
     <script src="${socketClient}"></script>

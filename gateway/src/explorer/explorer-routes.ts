@@ -4,10 +4,13 @@ import type { Explorer } from './explorer-assets.ts';
 
 const folder = '/explorer/assets';
 
-/** GraphiQL at `/explorer`. It is large, so it is loaded when somebody asks for it. */
-export function addExplorerRoutes(app: FastifyInstance): void {
+/**
+ * GraphiQL at `/explorer`. It is large, so it is loaded when somebody asks for it.
+ * @param usable by whom the graph can be explored; where a key is needed, the page says so
+ */
+export function addExplorerRoutes(app: FastifyInstance, usable: 'by everybody' | 'by keyed clients'): void {
   let loading: Promise<Explorer> | undefined;
-  const load = () => (loading ??= import('./explorer-assets.ts').then(({ loadExplorer }) => loadExplorer(folder)));
+  const load = () => (loading ??= import('./explorer-assets.ts').then(({ loadExplorer }) => loadExplorer(folder, usable)));
 
   app.get('/explorer', async (request, reply) => {
     const { page } = await load();

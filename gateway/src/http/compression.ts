@@ -28,7 +28,7 @@ export const compressOptions: FastifyCompressOptions & { readonly syncThreshold:
 export function encodingOf(acceptEncoding: string | undefined): Encoding | undefined {
   if (acceptEncoding === undefined) return 'identity';
   if (!/^[a-z, ]*$/.test(acceptEncoding)) return undefined;
-  return (/\b(?:br)\b/.exec(acceptEncoding) ?? /\b(?:gzip)\b/.exec(acceptEncoding))?.[0] as Encoding ?? 'identity';
+  return ((/\b(?:br)\b/.exec(acceptEncoding) ?? /\b(?:gzip)\b/.exec(acceptEncoding))?.[0] as Encoding) ?? 'identity';
 }
 
 /** Sends an answer, compressed where that pays, by the same rules as {@link compressOptions}. */
@@ -48,7 +48,8 @@ export function sendCompressed(
     response.writeHead(status, { ...headers, 'content-length': size }).end(body);
     return;
   }
-  const compressedHeaders = { ...headers, vary: 'accept-encoding', 'content-encoding': encoding };
+  const vary = [headers['vary'] ?? [], 'accept-encoding'].flat().join(', ');
+  const compressedHeaders = { ...headers, vary, 'content-encoding': encoding };
   if (size <= largestAtOnce) {
     const compressed = encoding === 'br' ? brotliCompressSync(body, brotliOptions) : gzipSync(body);
     response.writeHead(status, { ...compressedHeaders, 'content-length': compressed.length }).end(compressed);

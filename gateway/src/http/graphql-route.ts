@@ -7,9 +7,12 @@ import { GraphQLError } from 'graphql';
 import { type AccessTokens, authenticate } from '../authentication/index.ts';
 import type { OperationScope } from '../execution/index.ts';
 import { clientKeyHeader, NotInSafelistError, type Safelist } from '../persisted-operations/index.ts';
+import { answerHeaders } from './answer-headers.ts';
 import { HttpScope } from './http-scope.ts';
-import { serverTiming } from './server-timing.ts';
 import type { ShortRoad } from './short-road.ts';
+
+/** What an operation did that was refused before it had a scope. */
+const unanswered = { fetches: [], setCookies: [] };
 
 /** GraphQL over HTTP, at `/graphql`. A person who opens the address in a browser is led to the explorer. */
 export function addGraphQLRoute(
@@ -48,11 +51,8 @@ export function addGraphQLRoute(
     },
     async handler(request, reply) {
       if (isVisit(request)) return reply.redirect('/explorer');
-      void reply.header('cache-control', 'private, no-store');
       const body: unknown = await answer.call(app, request, reply);
-      const { fetches = [], setCookies = [] } = scopes.get(request) ?? {};
-      if (fetches.length > 0) void reply.header('server-timing', serverTiming(fetches));
-      for (const cookie of setCookies) void reply.header('set-cookie', cookie);
+      reply.headers(answerHeaders(scopes.get(request) ?? unanswered));
       return body;
     },
   });

@@ -10,11 +10,18 @@ import {
   type PreparedOperations,
   type Safelist,
 } from '../persisted-operations/index.ts';
+import { answerHeaders } from './answer-headers.ts';
 import { sendCompressed } from './compression.ts';
 import { HttpScope } from './http-scope.ts';
+import { hasAnswer, publicHeaders } from './public-answer.ts';
 import type { SecurityHeaders } from './security-headers.ts';
-import { serverTiming } from './server-timing.ts';
-import { type AnswerForm, type AskedOperation, formOfAnswer, operationOfBody, operationOfUrl } from './usual-request.ts';
+import {
+  type AnswerForm,
+  type AskedOperation,
+  formOfAnswer,
+  operationOfBody,
+  operationOfUrl,
+} from './usual-request.ts';
 
 /** What a {@link ShortRoad} works with. */
 export interface ShortRoadOptions {
@@ -97,18 +104,22 @@ export class ShortRoad {
     if (principal === undefined) return false;
     const { request, response, form, securityHeaders } = exchange;
     const scope = new HttpScope({ request, response, principal, trustedProxyHops: this.options.trustedProxyHops });
-    const { status, body } = await this.run(prepared, asked.variables, scope);
-    const { fetches, setCookies } = scope;
+    const { status, body, isWhole } = await this.run(prepared, asked.variables, scope);
+    const isGetById = request.method === 'GET' && asked.id !== undefined;
+    const shared = isGetById && isWhole ? publicHeaders(scope, { body, encoding: form.encoding }) : undefined;
+    if (shared && hasAnswer(request.headers['if-none-match'], shared)) {
+      response.writeHead(304, { ...securityHeaders.of(request), ...answerHeaders(scope), ...shared }).end();
+      return true;
+    }
     sendCompressed(response, {
       status,
       body,
       encoding: form.encoding,
       headers: {
         ...securityHeaders.of(request),
-        'cache-control': 'private, no-store',
+        ...answerHeaders(scope),
+        ...shared,
         'content-type': form.contentType,
-        ...(fetches.length > 0 && { 'server-timing': serverTiming(fetches) }),
-        ...(setCookies.length > 0 && { 'set-cookie': setCookies }),
       },
     });
     return true;
@@ -132,17 +143,22 @@ export class ShortRoad {
     prepared: PreparedOperation,
     variables: Readonly<Record<string, unknown>>,
     scope: HttpScope,
-  ): Promise<{ readonly status: number; readonly body: string }> {
+  ): Promise<{ readonly status: number; readonly body: string; readonly isWhole: boolean }> {
     try {
       const result = await this.options.graph.run(prepared, { variables, scope });
       // By the specification of GraphQL over HTTP, a request whose execution did not begin was a bad one.
-      return { status: result.data === undefined && result.errors ? 400 : 200, body: this.format(result) };
+      const status = result.data === undefined && result.errors ? 400 : 200;
+      return { status, body: this.format(result), isWhole: !result.errors };
     } catch (error) {
-      return { status: 500, body: this.format({ errors: [error] }) };
+      return { status: 500, body: this.format({ errors: [error] }), isWhole: false };
     }
   }
 
-  private format({ errors, data, extensions }: Omit<ExecutionResult, 'errors'> & { readonly errors?: readonly unknown[] }) {
+  private format({
+    errors,
+    data,
+    extensions,
+  }: Omit<ExecutionResult, 'errors'> & { readonly errors?: readonly unknown[] }) {
     const formatted = errors?.map((error) => this.options.formatError(error));
     return `${JSON.stringify({ errors: formatted, data, extensions })}\n`;
   }

@@ -14,11 +14,9 @@ const mediaTypes = new Map<string | undefined, string>([
   ['*/*', json],
   ['application/json', json],
   ['application/json, text/plain, */*', json],
-  ['application/json, */*', json],
   ['application/graphql-response+json', graphqlResponse],
-  ['application/graphql-response+json, application/json', json],
+  ['application/graphql-response+json, application/json', graphqlResponse],
   ['application/graphql-response+json,application/json;q=0.9', graphqlResponse],
-  ['application/graphql-response+json, application/json;q=0.9', graphqlResponse],
 ]);
 
 const jsonBodies = new Set(['application/json', 'application/json; charset=utf-8', 'application/json;charset=utf-8']);
@@ -46,7 +44,9 @@ export interface AskedOperation {
 export function formOfAnswer({ method, url = '', headers }: IncomingMessage): AnswerForm | undefined {
   const isUsual =
     method === 'POST'
-      ? url === path && jsonBodies.has(headers['content-type'] ?? '') && Number(headers['content-length']) <= largestBody
+      ? url === path &&
+        jsonBodies.has(headers['content-type'] ?? '') &&
+        Number(headers['content-length']) <= largestBody
       : method === 'GET' && url.startsWith(`${path}?`) && hasPreflight(headers);
   if (!isUsual || headers['expect'] !== undefined || headers['x-no-compression'] !== undefined) return undefined;
   const contentType = mediaTypes.get(headers.accept);

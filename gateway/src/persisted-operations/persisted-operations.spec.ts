@@ -25,6 +25,16 @@ describe('persisted operations', () => {
     expect(await readPersistedOperations(path)).toEqual(new Map([['abc', 'query Me { me { id } }']]));
   });
 
+  test('are read from all manifests of a folder', async () => {
+    for (const name of ['web', 'sdk']) {
+      const operations = [{ id: name, name, type: 'query', body: `query ${name} { me { id } }` }];
+      const manifest = { format: 'apollo-persisted-query-manifest', version: 1, operations };
+      await writeFile(join(folder, `${name}.json`), JSON.stringify(manifest));
+    }
+    await writeFile(join(folder, 'README.md'), 'not a manifest');
+    expect([...(await readPersistedOperations(folder)).keys()].sort()).toEqual(['sdk', 'web']);
+  });
+
   test.each(['', '{}', '{"format":"apollo-persisted-query-manifest","version":2,"operations":[]}'])(
     'are not read from %p',
     async (content) => {
@@ -40,5 +50,11 @@ describe('persisted operations', () => {
     expect(await store.get('apq:own')).toBe('{ registered }');
     for (let count = 0; count < 1_000; count += 1) await store.set(`apq:${count}`, '{ other }');
     expect([await store.get('apq:own'), await store.get('apq:abc')]).toEqual([undefined, '{ persisted }']);
+  });
+
+  test('are all there are where clients may not register any', async () => {
+    const store = new OperationStore(new Map([['abc', '{ persisted }']]), { registration: 'closed' });
+    await store.set('apq:own', '{ registered }');
+    expect([store.find('own'), store.find('abc')]).toEqual([undefined, '{ persisted }']);
   });
 });

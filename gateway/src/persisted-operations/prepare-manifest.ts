@@ -20,7 +20,8 @@ export async function prepareManifest(options: {
     await setImmediate();
     if (!isWanted()) return;
     const checked = documents.check(text);
-    if ('errors' in checked) logger.warn({ text, errors: checked.errors }, 'a persisted operation does not fit the graph');
+    if ('errors' in checked)
+      logger.warn({ text, errors: checked.errors }, 'a persisted operation does not fit the graph');
     else operations.keep({ text, ...checked }, undefined);
   }
 }

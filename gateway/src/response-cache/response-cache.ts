@@ -55,10 +55,11 @@ const nobody: Pick<OperationScope, 'principal' | 'signal'> = { principal: null, 
 export class ResponseCache {
   /** How many parts of fetches needed no fetch, and how many did. */
   readonly counts = { hits: 0, misses: 0 };
+  /** Who hears of changes, by the subgraphs of which something may be kept. */
+  readonly listeners: ReadonlyMap<string, ChangeListener>;
   private readonly hints: CacheHints;
   private readonly ask: AskSubgraph;
   private readonly store: AnswerStore;
-  private readonly listeners: ReadonlyMap<string, ChangeListener>;
   private readonly treatments = new WeakMap<DocumentNode, Treatment>();
   private readonly ids = new LRUCache<string, number>({ max: mostTexts });
   private readonly underWay = new Map<string, Promise<Found>>();
@@ -79,11 +80,6 @@ export class ResponseCache {
     if (treatment.kind === 'forget') return this.ask(fetch, scope).finally(() => treatment.listener.changed());
     if (treatment.kind === 'keep' && treatment.listener.hears) return this.answer(fetch, scope, treatment);
     return this.ask(fetch, scope);
-  }
-
-  /** Whether all changes are heard of, so that what may be kept is kept. */
-  get hears(): boolean {
-    return [...this.listeners.values()].every(({ hears }) => hears);
   }
 
   /** Listens to nobody any longer. */

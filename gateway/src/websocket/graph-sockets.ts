@@ -12,7 +12,12 @@ import type { ErrorFormatter } from '../errors/index.ts';
 import type { FederatedGraph, Operation, OperationScope } from '../execution/index.ts';
 import { clientAddress } from '../http/index.ts';
 import type { CheckedDocument, DocumentChecker } from '../limits/index.ts';
-import { clientKeyHeader, NotInSafelistError, type OperationStore, type Safelist } from '../persisted-operations/index.ts';
+import {
+  clientKeyHeader,
+  NotInSafelistError,
+  type OperationStore,
+  type Safelist,
+} from '../persisted-operations/index.ts';
 
 const path = '/graphql';
 const largestMessageBytes = 100_000;

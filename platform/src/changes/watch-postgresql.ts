@@ -2,7 +2,8 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityDefinition } from '../persistence/index.ts';
 import type { WatchChanges } from './change-feed.ts';
 
-const channelOf = (schema: string) => `${schema}.changes`;
+/** PostgreSQL allows 63 bytes. */
+const channelOf = (schema: string) => `changes ${schema}`.slice(0, 63);
 
 /**
  * Watches the tables of some entities: a trigger notifies of rows that are changed or removed, when their transaction is

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import {
   defaultFieldResolver,
@@ -81,8 +80,7 @@ function isPlainLeaf(type: GraphQLOutputType): boolean {
 
 /** Constants are compiled as JSON: default values, and what enum values stand for. */
 function hasPlainInputs(schema: GraphQLSchema): boolean {
-  const isPlain = ({ defaultValue }: GraphQLArgument | GraphQLInputField) =>
-    defaultValue === undefined || isDeepStrictEqual(JSON.parse(JSON.stringify(defaultValue)), defaultValue);
+  const isPlain = ({ defaultValue }: GraphQLArgument | GraphQLInputField) => isJson(defaultValue);
   return Object.values(schema.getTypeMap()).every((type) => {
     if (isEnumType(type)) return type.getValues().every(({ value }) => typeof value === 'string' || typeof value === 'number');
     if (isInputObjectType(type)) return Object.values(type.getFields()).every(isPlain);
@@ -90,6 +88,13 @@ function hasPlainInputs(schema: GraphQLSchema): boolean {
       return Object.values(type.getFields()).every(({ args }) => args.every(isPlain));
     return true;
   });
+}
+
+function isJson(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return ['string', 'boolean', 'undefined', 'object'].includes(typeof value);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (Array.isArray(value) || prototype === null || prototype === Object.prototype) && Object.values(value).every(isJson);
 }
 
 /** Resolvers are kept by the name of the type, joined with that of the field. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse, validate } from 'graphql';
 import { createLogger } from '../telemetry/index.ts';
+import { contrarySchema } from '../testing/contrary-schema.ts';
 import { CompiledQueries } from './compiled-queries.ts';
-import { contrarySchema } from './contrary-schema.ts';
+
 import { LocalSubgraph } from './local-subgraph.ts';
 
 type Variables = Record<string, unknown>;
@@ -61,7 +62,7 @@ const runAgain: Record<string, [query: string, variables?: Variables]> = {
   'a promise that rejects': ['{ fails(how: "rejected") }'],
   'null where it must not be': ['{ broken { id must } }'],
   'null where it must not be, up to the root': ['{ brokenMust { must } nothing }'],
-  'null in a list, at each kind of place': ['{ holes }', undefined],
+  'null in a list, at each kind of place': ['{ holes { must } }'],
   'a list whose items fail at different times': ['{ race { id } }'],
   'entities that fail at different times': [entities('... on Course { title }'), references('late-failure', 'failure', 'c1')],
   'an entity of which a field fails': [entities('... on Course { title failing }'), references('c1')],
@@ -136,14 +137,14 @@ describe.each([
   });
 });
 
-test('what is compiled is found out from the answer, not from the table above', () => {
+test('queries that go wrong were compiled, others were not', () => {
   const isCompiled = ([query]: [string, Variables?]) => {
     const queries = new CompiledQueries(schema);
     const document = parse(query);
     queries.find(document, undefined);
     return queries.find(document, undefined) !== null;
   };
-  expect(Object.values({ ...compiled, ...runAgain }).every(isCompiled)).toBe(true);
+  expect(Object.values(runAgain).every(isCompiled)).toBe(true);
   expect(Object.values(interpreted).some(isCompiled)).toBe(false);
 });
 

@@ -1,6 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { ChangeFeed } from '../changes/change-feed.ts';
-import { changesPath } from '../changes/index.ts';
+import { ChangeFeed, changesPath } from '../changes/index.ts';
 import { watchMongoDb } from '../changes/watch-mongodb.ts';
 import { watchPostgreSql } from '../changes/watch-postgresql.ts';
 import { type EventBus, HandledEvent, handleOnce, isSubscriber, OutboxEntry, OutboxRelay } from '../events/index.ts';

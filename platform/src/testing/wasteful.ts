@@ -22,7 +22,7 @@ const few = 200;
  */
 export function wasteOf({ scanned, sorted, read, returned }: DatabaseWork): string | null {
   if (scanned.length > 0) return `reads all of ${scanned.join(' and ')}`;
-  if (sorted > few) return `sorts ${sorted} in memory`;
+  if (sorted > mostCounted) return `sorts ${sorted} in memory`;
   if (read > 2 * mostCounted + few + 10 * returned) return `reads ${read} to return ${returned}`;
   return null;
 }

@@ -14,7 +14,7 @@ const pauseBeforeRestartMilliseconds = 500;
  * started again, on the same port.
  */
 export async function startDistributed(databases: Databases, logger: Logger): Promise<RunningTopology> {
-  const { root, PORT, HOST, LOG_LEVEL, NODE_ENV } = environment;
+  const { root, PORT, HOST, LOG_LEVEL, NODE_ENV, WORKERS, OPERATIONS, CLIENT_KEYS = '' } = environment;
   const common = {
     DATABASE_URL: databases.postgresUrl,
     MONGODB_URL: databases.mongodbUrl,
@@ -37,7 +37,16 @@ export async function startDistributed(databases: Databases, logger: Logger): Pr
   const gateway = await Member.start({
     name: 'gateway',
     program: `${root}gateway/dist/main.js`,
-    environment: { ...common, ...urls, PORT: String(PORT), HOST, WEB_ROOT: `${root}web/dist/browser` },
+    environment: {
+      ...common,
+      ...urls,
+      PORT: String(PORT),
+      HOST,
+      WEB_ROOT: `${root}web/dist/browser`,
+      WORKERS: String(WORKERS),
+      OPERATIONS,
+      CLIENT_KEYS,
+    },
     logger,
   });
   return {

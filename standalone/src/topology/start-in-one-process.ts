@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { readPersistedOperations, startGateway } from '@coursegraph/gateway';
+import { readPersistedOperations, safelistOf, startGateway } from '@coursegraph/gateway';
 import type { Logger } from '@coursegraph/platform/telemetry';
 import { environment } from '../environment.ts';
 import type { LocalSubgraphs } from './open-platform.ts';
@@ -14,14 +14,17 @@ export interface RunningTopology {
 /** Starts the gateway before subgraphs of this process: a fetch of a query plan is a function call. */
 export async function startInOneProcess(subgraphs: LocalSubgraphs, logger: Logger): Promise<RunningTopology> {
   const { root, PORT: port, HOST: host, NODE_ENV } = environment;
+  const safelist = safelistOf(environment);
   const gateway = await startGateway({
     supergraphSdl: await readFile(`${root}schema/supergraph.graphql`, 'utf8'),
-    persistedOperations: await readPersistedOperations(`${root}schema/operations/web.json`),
+    persistedOperations: await readPersistedOperations(`${root}schema/operations`),
     subgraphs: Array.from(subgraphs.byName.values(), ({ connection }) => connection),
     port,
     host,
     webRoot: `${root}web/dist/browser`,
     production: NODE_ENV === 'production',
+    ...(safelist && { safelist }),
+    responseCacheMegabytes: environment.RESPONSE_CACHE_MEGABYTES,
     logger,
   });
   return {

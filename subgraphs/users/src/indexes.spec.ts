@@ -14,7 +14,7 @@ beforeAll(async () => {
   await em.insertMany(
     User,
     Array.from({ length: userCount }, (_, index) => ({
-      ...{ id: newId(), name: `${index % 3 === 0 ? 'Ada' : 'Alan'} ${index}`, email: `p${index}@school.example` },
+      ...{ id: newId(), name: `${index % 2 ? 'Ada' : 'Alan'} ${index}`, email: `p${index}@school.example` },
       ...{ passwordHash: '-', roles: ['STUDENT' as const], createdAt: new Date() },
     })),
   );
@@ -49,7 +49,7 @@ it('counts everybody without counting, and those who are found up to a thousand'
   const all = await count();
   const em = users.em();
   expect(all).toBe(await em.count(User));
-  expect([await count('alan'), await count('ada 9'), await count('nobody')]).toEqual([1_000, 371, 0]);
-  await em.nativeDelete(User, { name: { $like: 'Ada 9%' } });
-  expect(await count()).toBe(all - 371);
+  expect([await count('alan'), await count('ada 77'), await count('nobody')]).toEqual([1_000, 56, 0]);
+  await em.nativeDelete(User, { name: { $like: 'Ada 77%' } });
+  expect(await count()).toBe(all - 56);
 });

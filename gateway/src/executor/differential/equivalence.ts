@@ -18,7 +18,8 @@ import type { Outcome } from './ways.ts';
  *
  * Where federation has to differ, two things are taken to be the same:
  * - An entity that a subgraph fails to find is one error at the entity, or an error at each field that it has of it.
- * - A field that was not selected, but that a `@requires` needs, may have an error of its own where it failed.
+ * - A field that was not selected, but that a `@requires` needs, may have an error of its own where it failed; so may
+ *   one of an `@interfaceObject` that was selected for objects of another type.
  * @returns one sentence for each difference
  */
 export function differences(actual: Outcome, expected: Outcome, possible: PossibleErrors): string[] {
@@ -69,24 +70,20 @@ function isPossible({ message }: GraphQLFormattedError, path: Path, possible: Po
   return isOfNeededField(message, path, possible) || isBelowHidden(path, possible);
 }
 
-/** Whether it is told of a field that was not selected, and that others need. */
-function isOfNeededField(message: string, path: Path, { data }: PossibleErrors): boolean {
+/**
+ * Whether it is told of a field that was not selected of this object: one that others need, or one of an
+ * `@interfaceObject`, which a subgraph is asked for of all objects because it can not tell their types apart.
+ */
+function isOfNeededField(message: string, path: Path, { fields }: PossibleErrors): boolean {
   const coordinate = message.slice(0, message.indexOf(' '));
-  return (fieldFacts.get(coordinate)?.isNeededByOthers ?? false) && !isPlaceOf(path, data);
+  const name = coordinate.slice(coordinate.indexOf('.') + 1);
+  const isNeeded = fieldFacts.get(coordinate)?.isNeededByOthers ?? false;
+  return (isNeeded || fieldFacts.has(`Item.${name}`)) && fields.get(keyOf(path)) !== name;
 }
 
 /** Whether it is told of an object the type of which clients must not see. They see null instead, and an error for that. */
 function isBelowHidden(path: Path, { messages }: PossibleErrors): boolean {
   return path.some((_, index) => messages.get(keyOf(path.slice(0, index))) === anyMessage);
-}
-
-function isPlaceOf(path: Path, data: unknown): boolean {
-  let value = data;
-  for (const key of path) {
-    if (value === null || typeof value !== 'object' || !(key in value)) return false;
-    value = (value as Record<string | number, unknown>)[key];
-  }
-  return true;
 }
 
 function differentLedger(actual: Outcome, expected: Outcome): string[] {

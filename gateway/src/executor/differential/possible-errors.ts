@@ -26,8 +26,8 @@ export type Path = readonly (string | number)[];
 export interface PossibleErrors {
   /** By path: the message, where it is a resolver's own. */
   readonly messages: ReadonlyMap<string, string>;
-  /** What the data would be if no null had nulled what is around it. */
-  readonly data: unknown;
+  /** By path: the name of the field that is selected there. */
+  readonly fields: ReadonlyMap<string, string>;
 }
 
 /** What stands for any message: the error is not a resolver's own, and may be worded in any way. */
@@ -50,14 +50,17 @@ export async function possibleErrors(
   variables: Variables,
 ): Promise<PossibleErrors> {
   const messages = new Map<string, string>();
+  const fields = new Map<string, string>();
   const resolveAndNote: GraphQLFieldResolver<WorldObject | undefined, World> = (source, args, world, info) => {
     const value: unknown = World.resolveField(source, args, world, info);
+    const path = responsePathAsArray(info.path);
+    fields.set(keyOf(path), info.fieldName);
     const type = clientSchema.getType(info.parentType.name);
     const field = isObjectType(type) ? type.getFields()[info.fieldName] : undefined;
-    if (field) noteBrokenPromises(messages, field.type, value, responsePathAsArray(info.path));
+    if (field) noteBrokenPromises(messages, field.type, value, path);
     return value;
   };
-  const { data, errors = [] } = await execute({
+  const { errors = [] } = await execute({
     schema: schemaWithoutPromises,
     document,
     variableValues: variables,
@@ -66,7 +69,7 @@ export async function possibleErrors(
     typeResolver: World.resolveType,
   });
   for (const error of errors) messages.set(keyOf(error.path ?? []), isOwn(error) ? error.message : anyMessage);
-  return { messages, data };
+  return { messages, fields };
 }
 
 /** Whether a resolver has thrown it, and not the executor. */

@@ -51,7 +51,7 @@ const catalog = `
     parts: [Part!] @shareable
     chapters: [[Chapter!]!]
     sequel: Book
-    price(currency: Currency = EUR, quantity: Int! = 1): Float
+    price(currency: Currency, quantity: Int!): Float
   }
   type Chapter { heading: String! lines: [[String]!] mentions: [Mention!]! }
   union Mention = Book | Film | Author
@@ -216,6 +216,9 @@ const stock = `
     facts: Facts @shareable
     shipping(currency: Currency! = EUR): Float @requires(fields: "size { width height }")
     label: String @requires(fields: "title")
+    price(currency: Currency, quantity: Int!): Float @external
+    discount: Float @requires(fields: "price(currency: USD, quantity: 2)")
+    bulk: String @requires(fields: "price(currency: EUR, quantity: 10) title")
   }
   type Size @shareable { width: Int! height: Int }
   type Facts { weight: Int! barcode: [String] source: Fact @shareable }

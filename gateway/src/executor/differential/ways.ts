@@ -11,6 +11,7 @@ import {
   Kind,
   validate,
 } from 'graphql';
+import { FederatedExecutor, type Fetch } from '../index.ts';
 import type { SubgraphName } from './subgraph-schemas.ts';
 import { clientSchema, executableSubgraphs, testSupergraph } from './test-graph.ts';
 import { World } from './world.ts';
@@ -31,20 +32,6 @@ export type PreparedOperation = (seed: number, variables: Variables) => Promise<
 
 /** A way to execute operations over the test graph. It may throw where it can not even prepare the document. */
 export type Way = (document: DocumentNode) => PreparedOperation;
-
-/** One fetch from a subgraph of the test graph. */
-export interface TestFetch {
-  readonly subgraph: string;
-  readonly document: DocumentNode;
-  readonly operationName?: string;
-  readonly variables: Variables;
-}
-
-/** What a subgraph answers. */
-export interface TestResponse {
-  readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly GraphQLFormattedError[];
-}
 
 /** One schema that has it all: what the answers of the other ways are measured by. */
 export const monolith: Way = (document) => async (seed, variables) => {
@@ -101,14 +88,26 @@ export function planOf(document: DocumentNode): QueryPlan {
   return planner.buildQueryPlan(operationFromDocument(apiSchema, document));
 }
 
-function askBy(subgraph: string, fetch: (fetch: TestFetch) => Promise<TestResponse>): Process {
+function askBy(subgraph: string, fetch: Fetch): Process {
   return async (options) => {
     const document = 'document' in options ? options.document : undefined;
     if (!document) throw new Error('The planner is set to give each fetch its document.');
-    const { data, errors } = await fetch({ subgraph, document, variables: options.request.variables ?? {} });
+    const { query = '', variables = {} } = options.request;
+    const { data, errors } = await fetch({ subgraph, document, query, variables });
     return { ...(data !== undefined && { data }), ...(errors && { errors }) };
   };
 }
+
+const executor = new FederatedExecutor(testSupergraph);
+
+/** The executor of this gateway. */
+export const ownExecutor: Way = (document) => {
+  const operation = executor.compile({ document });
+  return async (seed, variables) => {
+    const ledger: string[] = [];
+    return outcomeOf(await operation.execute({ variables, fetch: fetchFrom(seed, ledger) }), ledger);
+  };
+};
 
 const faultsOfDocuments = new WeakMap<DocumentNode, readonly GraphQLFormattedError[]>();
 
@@ -116,7 +115,7 @@ const faultsOfDocuments = new WeakMap<DocumentNode, readonly GraphQLFormattedErr
  * The subgraphs over a world. Like any real subgraph, they validate what they are asked.
  * @param ledger gets the mutations that are made
  */
-export function fetchFrom(seed: number, ledger: string[]): (fetch: TestFetch) => Promise<TestResponse> {
+export function fetchFrom(seed: number, ledger: string[]): Fetch {
   return async ({ subgraph, document, operationName, variables }) => {
     const schema = executableSubgraphs[subgraph as SubgraphName];
     let faults = faultsOfDocuments.get(document);

@@ -8,6 +8,7 @@ import {
   isNonNullType,
   Kind,
   type SelectionSetNode,
+  valueFromASTUntyped,
 } from 'graphql';
 import { entityIdsOf, idOfRepresentation, keysOf, type Representation, typeOfObject } from './entities.ts';
 import { type FieldFacts, fieldFacts, overridden } from './field-facts.ts';
@@ -113,17 +114,13 @@ export class World {
 
   /** The values of a field set: as they came with the representation in a subgraph, as they are in one schema. */
   private required({ representation, ...object }: WorldObject, set: SelectionSetNode): unknown {
-    if (!this.subgraph) return read(set, object, (from, name) => this.valueOrNull(from as WorldObject, name));
-    return read(set, representation, (from, name) => {
-      const value = (from as Representation | undefined)?.[name];
-      if (value === undefined) throw new Error(`${this.subgraph} was asked for ${object.id} without its ${name}`);
-      return value;
-    });
+    if (!this.subgraph) return read(set, object, (from, ...asked) => this.valueOrNull(from as WorldObject, ...asked));
+    return read(set, representation, (from, name) => (from as Representation | undefined)?.[name]);
   }
 
-  private valueOrNull(object: WorldObject, field: string): unknown {
+  private valueOrNull(object: WorldObject, field: string, args: Readonly<Record<string, unknown>>): unknown {
     try {
-      const value = this.value(object, field, {});
+      const value = this.value(object, field, args);
       return value instanceof Error ? null : value;
     } catch {
       return null;
@@ -162,11 +159,16 @@ export class World {
 }
 
 /** Values of a field set, as plain data. */
-function read(set: SelectionSetNode, from: unknown, valueOf: (from: unknown, name: string) => unknown): unknown {
+function read(
+  set: SelectionSetNode,
+  from: unknown,
+  valueOf: (from: unknown, name: string, args: Readonly<Record<string, unknown>>) => unknown,
+): unknown {
   const entries = set.selections.map((selection) => {
     if (selection.kind !== Kind.FIELD) throw new Error('Field sets of the test graph have fields only.');
-    const { name, selectionSet } = selection;
-    const value = valueOf(from, name.value) ?? null;
+    const { name, selectionSet, arguments: given = [] } = selection;
+    const args = given.map((argument) => [argument.name.value, valueFromASTUntyped(argument.value)] as const);
+    const value = valueOf(from, name.value, Object.fromEntries(args)) ?? null;
     return [name.value, selectionSet && value !== null ? read(selectionSet, value, valueOf) : value];
   });
   return Object.fromEntries(entries) as unknown;

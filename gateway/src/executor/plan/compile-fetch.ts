@@ -2,6 +2,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type Entity, type Execution, isEntity, type Step } from '../execution.ts';
 import type { FetchedResponse, SubgraphFetch } from '../subgraph-fetch.ts';
+import type { EntityKeys } from './entity-keys.ts';
 import { merge } from './merge.ts';
 import { entitiesAt, type PlanPath, type ResponsePath, responsePathsAt } from './places.ts';
 import { compileRepresentations, type Representations } from './representations.ts';
@@ -13,6 +14,7 @@ export interface FetchSurroundings {
   /** Where in the response the fetch belongs: its entities, or the objects that its root fields are fields of. */
   readonly path: PlanPath;
   readonly types: TypeConditions;
+  readonly keys: EntityKeys;
   /** Names in the response, by other names that fields have in the plan. */
   readonly responseNames: ReadonlyMap<string, string>;
 }
@@ -31,43 +33,43 @@ function compileRootFetch(node: FetchNode, surroundings: FetchSurroundings): Ste
     const targets = entitiesAt(execution.data, path);
     if (targets.length === 0) return;
     const { data, errors = [] } = await execution.fetch(request(execution.variables));
-    for (const error of errors) execution.errors.push(toError(error, error.path && [...path, ...error.path]));
+    for (const error of errors) execution.errors.add(toError(error, error.path && [...path, ...error.path]));
     if (!data) return;
     rewrite(data);
-    for (const target of targets) merge(target, data);
+    for (const target of targets) merge(target, data, types);
   };
 }
 
 function compileEntityFetch(node: FetchNode, surroundings: FetchSurroundings): Step {
-  const { path, types } = surroundings;
+  const { path, types, keys } = surroundings;
   const request = compileRequest(node);
-  const represent = compileRepresentations({
-    requires: node.requires ?? [],
-    rewrite: compileRewrites(node.inputRewrites, types),
-    types,
-  });
+  const { requires = [], serviceName, inputRewrites } = node;
+  const required = { requires, rewrite: compileRewrites(inputRewrites, types), types };
+  const representWhole = compileRepresentations(required);
+  const represent = compileRepresentations({ ...required, hasKey: keys.of(serviceName) });
   const rewrite = compileRewrites(node.outputRewrites, types);
   const toError = compileErrors(node, surroundings);
   return async (execution) => {
     const entities = entitiesAt(execution.data, path);
-    const representations = represent(entities);
+    // A plan may require of all objects what it fetches for some types or none needs: that is left out. But where
+    // something has failed, it may be that which is missing, and the subgraph must not work with half of what it requires.
+    const representations = execution.errors.all.length > 0 ? representWhole(entities) : represent(entities);
     if (representations.values.length === 0) return;
     const response = await execution.fetch(request(execution.variables, representations.values));
     for (const error of response.errors ?? []) {
       for (const place of placesOf(error, { path, representations, execution })) {
-        execution.errors.push(toError(error, place));
+        execution.errors.add(toError(error, place));
       }
     }
     const answers = answersOf(node, response, representations);
     if (answers instanceof GraphQLError) {
-      execution.errors.push(answers);
+      execution.errors.add(answers);
       return;
     }
     answers.forEach((answer) => rewrite(answer));
     entities.forEach((entity, index) => {
       const answer = answers[representations.indexes[index] ?? -1];
-      if (isEntity(answer)) merge(entity, answer);
-      else if (answer === null) execution.absent.add(entity);
+      if (isEntity(answer)) merge(entity, answer, types);
     });
   };
 }

@@ -1,12 +1,6 @@
 import type { PlanNode } from '@apollo/query-planner';
-import type { Conditions } from '../conditions.ts';
 import type { Step } from '../execution.ts';
 import { compileFetch, type FetchSurroundings } from './compile-fetch.ts';
-
-/** What a plan is compiled with. Its conditions are decided when it is compiled: there is one compiled plan for each of their combinations. */
-export interface PlanSurroundings extends FetchSurroundings {
-  readonly conditions: Conditions;
-}
 
 const nothing: Step = () => Promise.resolve();
 
@@ -14,7 +8,7 @@ const nothing: Step = () => Promise.resolve();
  * Compiles a node of a query plan, and all below it, to one function.
  * @see https://www.apollographql.com/docs/graphos/reference/federation/query-plans
  */
-export function compilePlan(node: PlanNode | undefined, surroundings: PlanSurroundings): Step {
+export function compilePlan(node: PlanNode | undefined, surroundings: FetchSurroundings): Step {
   switch (node?.kind) {
     case undefined:
       return nothing;
@@ -27,7 +21,7 @@ export function compilePlan(node: PlanNode | undefined, surroundings: PlanSurrou
     case 'Parallel':
       return inParallel(node.nodes.map((child) => compilePlan(child, surroundings)));
     case 'Condition':
-      return compilePlan(surroundings.conditions.get(node.condition) ? node.ifClause : node.elseClause, surroundings);
+      throw new Error('Conditions are decided before an operation is planned.');
     case 'Defer':
       throw new Error('The planner is set not to defer.');
   }

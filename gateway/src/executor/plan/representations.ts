@@ -1,5 +1,6 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type Entity, isEntity, read } from '../execution.ts';
+import type { HasKey } from './entity-keys.ts';
 import { merge } from './merge.ts';
 import type { Rewrite } from './rewrites.ts';
 import type { TypeConditions } from './type-conditions.ts';
@@ -26,9 +27,11 @@ export function compileRepresentations(options: {
   readonly requires: readonly QueryPlanSelectionNode[];
   readonly rewrite: Rewrite;
   readonly types: TypeConditions;
+  /** Where it is given, a field that is not known is left out, as long as the representation has a key. */
+  readonly hasKey?: HasKey;
 }): Represent {
-  const { rewrite } = options;
-  const select = compileSelections(options.requires, options.types);
+  const { requires, rewrite, types, hasKey } = options;
+  const select = compileSelections(requires, { types, missing: hasKey ? 'left out' : 'fatal' });
   return (entities) => {
     const values: Entity[] = [];
     const indexes: number[] = [];
@@ -40,6 +43,10 @@ export function compileRepresentations(options: {
         continue;
       }
       rewrite(representation);
+      if (hasKey && !hasKey(representation)) {
+        indexes.push(-1);
+        continue;
+      }
       const identity = identityOf(representation);
       let index = known.get(identity);
       if (index === undefined) {
@@ -52,7 +59,14 @@ export function compileRepresentations(options: {
   };
 }
 
-function compileSelections(selections: readonly QueryPlanSelectionNode[], types: TypeConditions): Select {
+interface Selecting {
+  readonly types: TypeConditions;
+  /** What a field that is not known is to the object that should have it. */
+  readonly missing: 'fatal' | 'left out';
+}
+
+function compileSelections(selections: readonly QueryPlanSelectionNode[], selecting: Selecting): Select {
+  const { types, missing } = selecting;
   const fields = selections
     .filter((selection) => selection.kind === 'Field')
     .map(({ alias, name, selections: below }) => ({ name: alias ?? name, take: compileValue(below, types) }));
@@ -60,14 +74,14 @@ function compileSelections(selections: readonly QueryPlanSelectionNode[], types:
     .filter((selection) => selection.kind === 'InlineFragment')
     .map(({ typeCondition, selections: below }) => ({
       applies: typeCondition === undefined ? () => true : types.of(typeCondition),
-      select: compileSelections(below, types),
+      select: compileSelections(below, selecting),
     }));
   return (source) => {
     let target: Entity = {};
     for (const { name, take } of fields) {
       const value = read(source, name);
-      if (value === undefined) return undefined;
-      target[name] = take(value);
+      if (value !== undefined) target[name] = take(value);
+      else if (missing === 'fatal') return undefined;
     }
     let isEmpty = fields.length === 0;
     for (const { applies, select } of fragments) {
@@ -75,7 +89,7 @@ function compileSelections(selections: readonly QueryPlanSelectionNode[], types:
       const selected = applies(source['__typename']) ? select(source) : undefined;
       if (!selected) continue;
       if (isEmpty) target = selected;
-      else merge(target, selected);
+      else merge(target, selected, types);
       isEmpty = false;
     }
     return target;
@@ -87,7 +101,7 @@ function compileValue(
   types: TypeConditions,
 ): (value: unknown) => unknown {
   if (!selections) return (value) => value;
-  const select = compileSelections(selections, types);
+  const select = compileSelections(selections, { types, missing: 'fatal' });
   const take = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(take);
     return isEntity(value) ? (select(value) ?? null) : null;

@@ -8,8 +8,17 @@ export class TypeConditions {
   private readonly schema: GraphQLSchema;
   private readonly compiled = new Map<string, IsOfType>();
 
+  private readonly objectTypes: ReadonlySet<unknown>;
+
   constructor(supergraphSchema: GraphQLSchema) {
     this.schema = supergraphSchema;
+    const types = Object.values(supergraphSchema.getTypeMap());
+    this.objectTypes = new Set(types.filter(isObjectType).map(({ name }) => name));
+  }
+
+  /** Whether a `__typename` is that of an object type. */
+  isObject(typename: unknown): boolean {
+    return this.objectTypes.has(typename);
   }
 
   /** The check for a type condition: that of an object type, an interface or a union. */

@@ -1,2 +1,1 @@
 export { OperationPlanner } from './operation-planner.ts';
-export type { PlannedOperation } from './operation-planner.ts';

@@ -2,16 +2,12 @@ import { operationFromDocument, printSchema, type Schema, Supergraph } from '@ap
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, parse } from 'graphql';
 import { fieldsAddedByPlanner } from './fields-added-by-planner.ts';
+import { refuseUnplannedFields } from './refuse-unplanned-fields.ts';
 import { renameClashingAliases, type RenamedDocument } from './rename-clashing-aliases.ts';
 import { replaceRequiredArguments } from './replace-required-arguments.ts';
 import { resolvableKeysFirst } from './resolvable-keys-first.ts';
 import { rewritePlan } from './rewrite-plan.ts';
 import type { StandIns } from './stand-in.ts';
-
-/** An operation with its plan. Its document is the one to shape the response by. */
-export interface PlannedOperation extends RenamedDocument {
-  readonly plan: QueryPlan;
-}
 
 /**
  * Plans operations with Apollo's query planner, and keeps from it what it gets wrong: it plans on a supergraph of the
@@ -35,16 +31,22 @@ export class OperationPlanner {
     this.added = fieldsAddedByPlanner(document);
   }
 
+  /** A document of the same meaning in which no alias means something else to the planner. It is to be planned, and to shape the response by. */
+  rename(document: DocumentNode): RenamedDocument {
+    return renameClashingAliases(document, this.added);
+  }
+
   /**
-   * @param options.document valid by the schema that clients see
+   * @param options.document valid by the schema that clients see, and renamed
    * @throws GraphQLError where the document has no such operation, or one that cannot be planned
    */
-  plan(options: { readonly document: DocumentNode; readonly operationName?: string }): PlannedOperation {
-    const { operationName } = options;
-    const renamed = renameClashingAliases(options.document, this.added);
-    const operation = operationFromDocument(this.apiSchema, renamed.document, {
+  plan(options: { readonly document: DocumentNode; readonly operationName?: string }): QueryPlan {
+    const { document, operationName } = options;
+    const operation = operationFromDocument(this.apiSchema, document, {
       ...(operationName !== undefined && { operationName }),
     });
-    return { ...renamed, plan: rewritePlan(this.planner.buildQueryPlan(operation), this.standIns) };
+    const plan = this.planner.buildQueryPlan(operation);
+    refuseUnplannedFields({ plan, document, operationName });
+    return rewritePlan(plan, this.standIns);
   }
 }

@@ -40,9 +40,7 @@ export function renameClashingAliases(document: DocumentNode, added: ReadonlySet
   };
   const renamed = visit(document, {
     Field: (field) =>
-      clashes(field)
-        ? { ...field, alias: { kind: Kind.NAME, value: aliasFor(nameInResponse(field)) } }
-        : undefined,
+      clashes(field) ? { ...field, alias: { kind: Kind.NAME, value: aliasFor(nameInResponse(field)) } } : undefined,
   });
   return { document: renamed, responseNames };
 }

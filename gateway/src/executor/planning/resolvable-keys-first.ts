@@ -14,7 +14,10 @@ export function resolvableKeysFirst(supergraph: DocumentNode): DocumentNode {
     const isLast = directives.map(isUnresolvableKey);
     return {
       ...type,
-      directives: [...directives.filter((_, index) => !isLast[index]), ...directives.filter((_, index) => isLast[index])],
+      directives: [
+        ...directives.filter((_, index) => !isLast[index]),
+        ...directives.filter((_, index) => isLast[index]),
+      ],
     };
   });
 }

@@ -1,4 +1,11 @@
-import type { FetchDataKeyRenamer, FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode, SubscriptionNode } from '@apollo/query-planner';
+import type {
+  FetchDataKeyRenamer,
+  FetchNode,
+  PlanNode,
+  QueryPlan,
+  QueryPlanSelectionNode,
+  SubscriptionNode,
+} from '@apollo/query-planner';
 import { type DocumentNode, Kind, print, stripIgnoredCharacters, visit } from 'graphql';
 import { splitFetch } from './split-fetch.ts';
 import type { StandIns } from './stand-in.ts';
@@ -11,7 +18,10 @@ import type { StandIns } from './stand-in.ts';
 export function rewritePlan(plan: QueryPlan, standIns: StandIns): QueryPlan {
   const { node } = plan;
   if (!node || standIns.byName.size === 0) return plan;
-  return { ...plan, node: node.kind === 'Subscription' ? rewriteSubscription(node, standIns) : rewrite(node, standIns) };
+  return {
+    ...plan,
+    node: node.kind === 'Subscription' ? rewriteSubscription(node, standIns) : rewrite(node, standIns),
+  };
 }
 
 function rewriteSubscription(node: SubscriptionNode, standIns: StandIns): SubscriptionNode {
@@ -94,7 +104,11 @@ function renamersOf(
   return requires.flatMap((selection) => {
     if (selection.kind === 'InlineFragment') {
       const { typeCondition, selections } = selection;
-      return renamersOf(selections, standIns, typeCondition === undefined ? path : [...path, `... on ${typeCondition}`]);
+      return renamersOf(
+        selections,
+        standIns,
+        typeCondition === undefined ? path : [...path, `... on ${typeCondition}`],
+      );
     }
     const inner = [...path, selection.name];
     const standIn = standIns.byName.get(selection.name);

@@ -1,5 +1,13 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { type DocumentNode, type FieldNode, Kind, print, type SelectionSetNode, stripIgnoredCharacters, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  Kind,
+  print,
+  type SelectionSetNode,
+  stripIgnoredCharacters,
+  visit,
+} from 'graphql';
 import { inlineFragments } from './inline-fragments.ts';
 import { requirementKey, type StandIns } from './stand-in.ts';
 

@@ -7,14 +7,16 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import { type Conditions, isIncluded, type OperationDocument } from '../conditions.ts';
+import type { Denied } from '../authorization/protected-fields.ts';
+import type { OperationDocument } from '../conditions.ts';
 
 /** What a selection is compiled with. */
 export interface Selecting extends OperationDocument {
   readonly schema: GraphQLSchema;
-  readonly conditions: Conditions;
   /** Names in the response, by other names that fields have in the document. */
   readonly responseNames: ReadonlyMap<string, string>;
+  /** Fields that nothing was fetched for. */
+  readonly denied: Denied;
 }
 
 /**
@@ -28,7 +30,7 @@ export function collectFields(
   selectionSets: readonly SelectionSetNode[],
   selecting: Selecting,
 ): ReadonlyMap<string, readonly FieldNode[]> {
-  const { schema, fragments, conditions } = selecting;
+  const { schema, fragments } = selecting;
   const fields = new Map<string, FieldNode[]>();
   const visited = new Set<string>();
   const applies = (condition: string | undefined): boolean => {
@@ -38,7 +40,6 @@ export function collectFields(
   };
   const collect = (selectionSet: SelectionSetNode): void => {
     for (const selection of selectionSet.selections) {
-      if (!isIncluded(selection, conditions)) continue;
       if (selection.kind === Kind.FIELD) {
         const name = (selection.alias ?? selection.name).value;
         const same = fields.get(name);

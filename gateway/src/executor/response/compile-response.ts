@@ -65,7 +65,7 @@ function compileObject(
       const value = read(source as Entity, name);
       const completed = complete(value, depth + 1, shaping);
       if (completed === null && isNonNull) {
-        shaping.missing({ source, value, depth: depth + 1, description });
+        if (value === null || value === undefined) shaping.missing({ depth: depth + 1, description });
         return null;
       }
       target[responseName] = completed;
@@ -90,10 +90,26 @@ function compileField(
     return { ...common, isNonNull: false, complete: compileIntrospection({ name, nodes }, selecting) };
   const definition = isUnionType(type) ? undefined : type.getFields()[fieldName];
   if (!definition) throw new Error(`The schema has no field ${description}: the document is not valid.`);
+  const isNonNull = isNonNullType(definition.type);
+  if (isDenied(type, fieldName, selecting)) return { ...common, isNonNull, complete: deny(description) };
   return {
     ...common,
-    isNonNull: isNonNullType(definition.type),
+    isNonNull,
     complete: compileValue(definition.type, { nodes, description }, selecting),
+  };
+}
+
+/** Of an object of which only an interface is known, what is denied of one of the types that it may have. */
+function isDenied(type: GraphQLCompositeType, field: string, { denied, schema }: Selecting): boolean {
+  if (denied.size === 0) return false;
+  const types = isObjectType(type) ? [type] : schema.getPossibleTypes(type);
+  return types.some(({ name }) => denied.has(`${name}.${field}`));
+}
+
+function deny(description: string): Complete {
+  return (_value, depth, shaping) => {
+    shaping.denied({ depth, description });
+    return null;
   };
 }
 
@@ -138,7 +154,7 @@ function compileList(itemType: GraphQLOutputType, field: FieldOfValue, selecting
       shaping.path[depth] = index;
       const completed = complete(item, depth + 1, shaping);
       if (completed === null && isNonNull) {
-        shaping.missing({ source: list, value: item, depth: depth + 1, description });
+        if (item === null || item === undefined) shaping.missing({ depth: depth + 1, description });
         return null;
       }
       completedList.push(completed);

@@ -83,10 +83,27 @@ describe('saving an answer', () => {
     expect(saved.question.selectedChoiceIds).toEqual([first, second]);
   });
 
-  it('is one read and one write, both on an index', async () => {
+  it('stores the answers to several questions that are saved at once, each as it was acknowledged', async () => {
+    const { learner, single, multiple, answers } = await scene();
+    for (let sequence = 1; sequence <= 10; sequence++) {
+      const selected = [single.ids[sequence % 3], multiple.ids[sequence % 3]];
+      const saved = await Promise.all(
+        [single, multiple].map(({ input }, index) =>
+          quizzes.answer({ ...input, selectedChoiceIds: [selected[index]], sequence }, learner),
+        ),
+      );
+      expect(saved).toMatchObject(selected.map((id) => ({ question: { selectedChoiceIds: [id], sequence } })));
+      expect(await answers()).toEqual({
+        [single.input.questionId]: { selectedChoiceIds: [selected[0]], sequence },
+        [multiple.input.questionId]: { selectedChoiceIds: [selected[1]], sequence },
+      });
+    }
+  });
+
+  it('is one write, on an index', async () => {
     const { learner, single } = await scene();
     const commands = await quizzes.subgraph.commands(() => quizzes.answer(single.input, learner));
-    expect(commands.map(({ operation }) => operation)).toEqual(['find', 'findAndModify']);
+    expect(commands.map(({ operation }) => operation)).toEqual(['findAndModify']);
     for (const { plan } of commands) expect(plan).toMatch(/^(IXSCAN|IDHACK)/);
   });
 });
@@ -101,11 +118,22 @@ describe('an answer that cannot be', () => {
       'selectedChoiceIds.0',
     ],
     ['two of a single choice', (own: string[]) => ({ selectedChoiceIds: own.slice(0, 2) }), 'selectedChoiceIds'],
+    ['no question at all', () => ({ questionId: '' }), 'questionId'],
     ['a sequence below 1', () => ({ sequence: 0 }), 'sequence'],
   ])('is refused, and nothing is stored: %s', async (_, change, path) => {
     const { learner, single, multiple, answers } = await scene();
     const result = await quizzes.answer({ ...single.input, ...change(single.ids, multiple.ids) }, learner);
     expect(result).toMatchObject({ __typename: 'InvalidInputError', problems: [{ path }] });
+    expect(await answers()).toEqual({});
+  });
+
+  it('is refused whole where only one of several choices is another question’s', async () => {
+    const { learner, single, multiple, answers } = await scene();
+    const selectedChoiceIds = [multiple.ids[0], single.ids[0]];
+    expect(await quizzes.answer({ ...multiple.input, selectedChoiceIds }, learner)).toMatchObject({
+      __typename: 'InvalidInputError',
+      problems: [{ path: 'selectedChoiceIds.1' }],
+    });
     expect(await answers()).toEqual({});
   });
 

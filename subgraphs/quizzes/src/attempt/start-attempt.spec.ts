@@ -1,4 +1,5 @@
 import { newId } from '@coursegraph/platform/persistence';
+import type { Principal } from '@coursegraph/platform/principal';
 import { principalWith } from '@coursegraph/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
@@ -87,6 +88,45 @@ describe('starting an attempt', () => {
     const other = await quizzes.learner(course);
     const [mine, theirs] = await Promise.all([quizzes.attempt(quiz.id, learner), quizzes.attempt(quiz.id, other)]);
     expect(mine.id).not.toBe(theirs.id);
+  });
+
+  it('is hardly more work for the database when a class starts together than when one starts', async () => {
+    const { course, quiz, learner } = await quizzes.scene();
+    const others = await Promise.all(Array.from({ length: 19 }, () => quizzes.learner(course)));
+    const commandsOf = async (learners: readonly Principal[]) => {
+      const operation = `mutation {
+        startAttempt(input: { quizId: "${quiz.id}" }) {
+          ... on StartAttemptSuccess { attempt { questions { id } quiz { title viewerBestPercentage } } }
+        }
+      }`;
+      const start = () => Promise.all(learners.map((as) => quizzes.subgraph.data(operation, { as })));
+      return (await quizzes.subgraph.commands(start)).map(({ operation }) => operation);
+    };
+    const ofOne = await commandsOf([learner]);
+    expect(ofOne).toContain('insert');
+    expect(await commandsOf(others)).toEqual(ofOne);
+    expect(await quizzes.em.count(StoredAttempt, { quizId: quiz.id })).toBe(20);
+  });
+
+  it('gives those of a class who have one in progress that one, and the others a new one', async () => {
+    const { course, quiz, learner } = await quizzes.scene();
+    const others = await Promise.all(Array.from({ length: 3 }, () => quizzes.learner(course)));
+    const before = await quizzes.attempt(quiz.id, learner);
+    const attempts = await Promise.all([learner, ...others].map((each) => quizzes.attempt(quiz.id, each)));
+    expect(attempts[0]).toEqual(before);
+    expect(attempts.map(({ student }) => student.id)).toEqual([learner, ...others].map(({ userId }) => userId));
+    expect(await quizzes.em.count(StoredAttempt, { quizId: quiz.id })).toBe(4);
+  });
+
+  it('refuses those of a class who are not enrolled, and nobody else', async () => {
+    const { course, quiz, learner } = await quizzes.scene();
+    const [other, stranger] = [await quizzes.learner(course), principalWith('STUDENT')];
+    const results = await Promise.all([learner, stranger, other].map((each) => quizzes.startAttempt(quiz.id, each)));
+    expect(results.map(({ __typename }) => __typename)).toEqual([
+      'StartAttemptSuccess',
+      'NotEnrolledError',
+      'StartAttemptSuccess',
+    ]);
   });
 
   it('keeps the questions it was started with, whatever becomes of the quiz', async () => {

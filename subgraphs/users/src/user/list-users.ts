@@ -1,8 +1,8 @@
 import { can } from '@coursegraph/platform/authorization';
 import { type Page, type PageRequest, readPage } from '@coursegraph/platform/persistence';
-import { raw } from '@mikro-orm/postgresql';
 import type { UsersContext } from '../context.ts';
-import { countAllUsers, countUsersLike } from './count-users.ts';
+import { UserCount } from './user-count.entity.ts';
+import { UserSearch } from './user-search.ts';
 import { User } from './user.entity.ts';
 
 /**
@@ -14,28 +14,20 @@ export async function listUsers(
   { search, ...page }: PageRequest & { readonly search?: string | null | undefined },
 ): Promise<Page<User> | null> {
   if (!can(principal, 'user.list')) return null;
-  const pattern = search ? patternOf(search) : null;
+  if (search) {
+    const found = new UserSearch(em, search);
+    return readPage(page, { find: (window) => found.find(window), count: () => found.count() });
+  }
   return readPage(page, {
     find: ({ before, limit }) =>
-      em.find(
-        User,
-        { $and: [pattern === null ? {} : isLike(pattern), before === undefined ? {} : { id: { $lt: before } }] },
-        { orderBy: { id: 'desc' }, limit, disableIdentityMap: true },
-      ),
-    count: () => (pattern === null ? countAllUsers(em) : countUsersLike(em, pattern)),
+      em.find(User, before === undefined ? {} : { id: { $lt: before } }, {
+        orderBy: { id: 'desc' },
+        limit,
+        disableIdentityMap: true,
+      }),
+    count: async () => {
+      const parts = await em.find(UserCount, {}, { disableIdentityMap: true });
+      return parts.reduce((sum, { count }) => sum + count, 0);
+    },
   });
-}
-
-function patternOf(search: string): string {
-  // PostgreSQL has no text with a zero character, so nothing is found by leaving it out that should not be.
-  const prefix = search
-    .trimStart()
-    .toLowerCase()
-    .replaceAll('\0', '')
-    .replaceAll(/[\\%_]/g, '\\$&');
-  return `${prefix}%`;
-}
-
-function isLike(pattern: string) {
-  return { $or: [{ [raw((alias) => `lower(${alias}.name)`)]: { $like: pattern } }, { email: { $like: pattern } }] };
 }

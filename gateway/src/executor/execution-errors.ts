@@ -1,0 +1,33 @@
+import type { GraphQLError } from 'graphql';
+import type { ResponsePath } from './plan/places.ts';
+
+/** The errors of one execution: one for each place of the response. */
+export class ExecutionErrors {
+  readonly all: GraphQLError[] = [];
+  private readonly places = new Set<string>();
+
+  /**
+   * Adds an error. Of several at one place, the first is told.
+   * @see https://spec.graphql.org/October2021/#sec-Handling-Field-Errors
+   */
+  add(error: GraphQLError): void {
+    if (error.path) {
+      const place = JSON.stringify(error.path);
+      if (this.places.has(place)) return;
+      this.places.add(place);
+    }
+    this.all.push(error);
+  }
+
+  /** Whether an error says why there is nothing at a place: one there, above or below, or one of a whole fetch. */
+  explain(path: ResponsePath): boolean {
+    return this.all.some((error) => isRelated(error.path, path));
+  }
+}
+
+function isRelated(explanation: ResponsePath | undefined, path: ResponsePath): boolean {
+  if (!explanation) return true;
+  const length = Math.min(explanation.length, path.length);
+  for (let index = 0; index < length; index += 1) if (explanation[index] !== path[index]) return false;
+  return true;
+}

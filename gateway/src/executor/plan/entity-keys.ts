@@ -1,0 +1,55 @@
+import type { Supergraph } from '@apollo/federation-internals';
+import { Kind, parse, type SelectionSetNode } from 'graphql';
+import { type Entity, isEntity, read } from '../execution.ts';
+
+/** Whether a representation has what a subgraph knows the entity by. */
+export type HasKey = (representation: Entity) => boolean;
+
+/** The keys by which subgraphs resolve entities. */
+export class EntityKeys {
+  private readonly supergraph: Supergraph;
+  private readonly compiled = new Map<string, HasKey>();
+
+  constructor(supergraph: Supergraph) {
+    this.supergraph = supergraph;
+  }
+
+  /** The check for the representations that one subgraph gets. */
+  of(subgraph: string): HasKey {
+    return (representation) => this.ofType(subgraph, String(representation['__typename']))(representation);
+  }
+
+  private ofType(subgraph: string, typename: string): HasKey {
+    const coordinate = `${subgraph} ${typename}`;
+    const known = this.compiled.get(coordinate);
+    if (known) return known;
+    const keys = this.fieldSets(subgraph, typename).map((fields) => compileFields(parseFieldSet(fields)));
+    const compiled: HasKey = (representation) => keys.some((hasKey) => hasKey(representation));
+    this.compiled.set(coordinate, compiled);
+    return compiled;
+  }
+
+  private fieldSets(name: string, typename: string): string[] {
+    const subgraph = this.supergraph.subgraphs().get(name);
+    const directive = subgraph?.metadata().keyDirective();
+    const applied = directive && subgraph?.schema.type(typename)?.appliedDirectivesOf(directive.name);
+    return (applied ?? []).map((key) => String(key.arguments()['fields']));
+  }
+}
+
+function parseFieldSet(fields: string): SelectionSetNode {
+  const [definition] = parse(`{${fields}}`, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`This is no set of fields: ${fields}`);
+  return definition.selectionSet;
+}
+
+function compileFields({ selections }: SelectionSetNode): HasKey {
+  const fields = selections
+    .filter((selection) => selection.kind === Kind.FIELD)
+    .map(({ name, selectionSet }) => ({ name: name.value, below: selectionSet && compileFields(selectionSet) }));
+  return (entity) =>
+    fields.every(({ name, below }) => {
+      const value = read(entity, name);
+      return value !== undefined && (!below || [value].flat().every((item) => !isEntity(item) || below(item)));
+    });
+}
