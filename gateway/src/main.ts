@@ -52,7 +52,9 @@ async function readCoursegraph(source: NodeJS.ProcessEnv): Promise<Graph> {
   return {
     environment,
     supergraphSdl,
-    subgraphs: readSubgraphUrls(supergraphSdl, source).map(({ name, url }) => new RemoteSubgraph({ name, url, secret })),
+    subgraphs: readSubgraphUrls(supergraphSdl, source).map(
+      ({ name, url }) => new RemoteSubgraph({ name, url, secret }),
+    ),
     ...(hasPersistedOperations(environment) && {
       persistedOperations: await readPersistedOperations(PERSISTED_OPERATIONS),
     }),
@@ -63,8 +65,8 @@ async function readCoursegraph(source: NodeJS.ProcessEnv): Promise<Graph> {
 
 async function readAnyGraph(path: string, source: NodeJS.ProcessEnv): Promise<Graph> {
   const environment = readCommonEnvironment(source);
-  const supergraphSdl = await readFile(resolve(environment.INIT_CWD, path), 'utf8').catch((cause: Error) => {
-    throw new StartOptionsError(`The supergraph cannot be read: ${cause.message}.`, { cause });
+  const supergraphSdl = await readFile(resolve(environment.INIT_CWD, path), 'utf8').catch((cause: unknown) => {
+    throw new StartOptionsError(`The supergraph cannot be read: ${(cause as Error).message}.`, { cause });
   });
   return { environment, supergraphSdl, subgraphs: subgraphsOfSupergraph(supergraphSdl), duties: noDuties };
 }

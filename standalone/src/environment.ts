@@ -47,12 +47,6 @@ export const environment = {
         .default(64)
         .describe('How much memory answers may take that are kept for everybody; with 0, none are kept.')
         .meta({ example: 64 }),
-      RESPONSE_CACHE_MEGABYTES: z.coerce
-        .number()
-        .min(0)
-        .default(64)
-        .describe('How much memory answers may take that the gateway keeps for everybody; with 0, it keeps none.')
-        .meta({ example: 64 }),
       LOG_LEVEL: z
         .enum(['debug', 'info', 'warn', 'error', 'silent'])
         .default('warn')

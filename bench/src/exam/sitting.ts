@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { cpuSecondsOf } from '../processes.ts';
 import type { Classroom, Exam } from './classroom.ts';
@@ -54,6 +55,8 @@ export class ExamHall {
     const cpuBefore = cpuSecondsOf(product.pid);
     const startsAt = performance.now() + silenceMilliseconds;
     const ending = new AbortController();
+    // Everybody who waits for their time listens.
+    setMaxListeners(count, ending.signal);
     const watch = setInterval(() => until === 'failure' && protocol.failed && ending.abort(), watchMilliseconds);
     const { operations } = classroom;
     const common = { quizId: exam.quizId, operations, startsAt, protocol, part, signal: ending.signal };

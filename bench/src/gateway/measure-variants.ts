@@ -24,7 +24,7 @@ export interface Measurement {
 }
 
 /** Before the first round, until what is hot is compiled. */
-const firstWarmUpSeconds = 3;
+const firstWarmUpSeconds = 5;
 /** Before each measurement, until connections and caches are what they were. */
 const warmUpSeconds = 0.5;
 
@@ -53,7 +53,7 @@ export async function measureVariants(options: {
     return { ...result, cpuSeconds, foreignPercent };
   };
 
-  for (const variant of variants) await run(variant, Math.min(firstWarmUpSeconds, effort.seconds));
+  for (const variant of variants) await run(variant, Math.min(firstWarmUpSeconds, 2 * effort.seconds));
   for (let round = 0; round < effort.rounds; round += 1) {
     for (const variant of variants) {
       await run(variant, warmUpSeconds);

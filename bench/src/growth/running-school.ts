@@ -18,15 +18,20 @@ export class RunningSchool {
 
   static async open(enrollmentCount: number): Promise<RunningSchool> {
     const databases = await openTemporaryDatabases();
-    // The first start makes the tables of users, and the key that signs tokens. It makes collections too: they go again.
-    await (await start(databases)).stop();
-    await dropCollections(databases.mongodbUrl);
-    const school = new School(enrollmentCount);
-    await seedSchool(school, databases);
-    const product = await start(databases);
-    await flushToDisk(databases.mongodbUrl);
-    const pages = await pagesOf(school, await AccessTokenIssuer.ofProduct(databases));
-    return new RunningSchool(enrollmentCount, product, databases, pages);
+    try {
+      // The first start makes the tables of users, and the key that signs tokens. It makes collections too: they go again.
+      await (await start(databases)).stop();
+      await dropCollections(databases.mongodbUrl);
+      const school = new School(enrollmentCount);
+      await seedSchool(school, databases);
+      const product = await start(databases);
+      await flushToDisk(databases.mongodbUrl);
+      const pages = await pagesOf(school, await AccessTokenIssuer.ofProduct(databases));
+      return new RunningSchool(enrollmentCount, product, databases, pages);
+    } catch (error) {
+      await databases.stop();
+      throw error;
+    }
   }
 
   /** Asks for each page once, and checks that it is there. */

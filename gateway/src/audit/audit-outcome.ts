@@ -46,7 +46,9 @@ export function unexpectedFailures(cases: readonly AuditCase[], known: readonly 
 }
 
 /** The result as a table: a line for each suite, with a `.` for each case that passed and an `X` for each that failed. */
-export function formatOutcome(suites: readonly { readonly name: string; readonly cases: readonly AuditCase[] }[]): string {
+export function formatOutcome(
+  suites: readonly { readonly name: string; readonly cases: readonly AuditCase[] }[],
+): string {
   const width = Math.max(...suites.map(({ name }) => name.length));
   const rows = suites.map(({ name, cases }) => {
     const marks = cases.map(({ passed }) => (passed ? '.' : 'X')).join('');

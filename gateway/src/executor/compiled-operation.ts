@@ -5,6 +5,7 @@ import type { Denied, ProtectedFields } from './authorization/protected-fields.t
 import type { Coordinate } from './authorization/requirements.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
 import { type Conditions, type ConditionVariables, readConditions } from './conditions.ts';
+import type { IncrementalResult } from './defer/incremental-result.ts';
 import { compileRequest } from './plan/compile-fetch.ts';
 import type { Fetch, SubgraphFetch } from './subgraph-fetch.ts';
 
@@ -27,8 +28,19 @@ export interface OperationParts {
   readonly protectedFields: ProtectedFields;
   /** Those fields of the operation for which something is required. */
   readonly requiringFields: readonly Coordinate[];
-  /** Plans and compiles what the operation is under conditions, and for somebody to whom fields are denied. */
-  readonly planFor: (conditions: Conditions, denied: Denied) => CompiledPlan;
+  /** Whether the operation has fragments that may be delivered later. */
+  readonly hasDeferred: boolean;
+  /** Plans and compiles what the operation is in certain circumstances. */
+  readonly planFor: (circumstances: Circumstances) => CompiledPlan;
+}
+
+/** On what it depends how an operation is planned. */
+export interface Circumstances {
+  readonly conditions: Conditions;
+  /** What whoever asks may not have. */
+  readonly denied: Denied;
+  /** Whether what is deferred is delivered later, or with everything else. */
+  readonly delivery: 'at once' | 'in parts';
 }
 
 /**
@@ -48,7 +60,7 @@ export class CompiledOperation {
   constructor(parts: OperationParts) {
     this.definition = parts.definition;
     this.parts = parts;
-    const first = this.planFor({}, noGrants);
+    const first = this.planFor({ variables: {} }, 'at once');
     if (parts.conditions.size === 0 && parts.requiringFields.length === 0) this.onlyPlan = first;
   }
 
@@ -61,7 +73,7 @@ export class CompiledOperation {
    * the field is denied: to execute it says so.
    */
   sourceOfEvents(options: Pick<ExecutionOptions, 'variables' | 'grants'>): SubgraphFetch | undefined {
-    const { primary } = this.planFor(options.variables, options.grants);
+    const { primary } = this.planFor(options, 'at once');
     return primary && compileRequest(primary)(options.variables);
   }
 
@@ -70,18 +82,30 @@ export class CompiledOperation {
    * the fetch whose document is that of {@link sourceOfEvents}. It never rejects for what a subgraph answers.
    */
   execute(options: ExecutionOptions): Promise<ExecutionResult> {
-    return this.planFor(options.variables, options.grants).execute(options);
+    return this.planFor(options, 'at once').execute(options);
   }
 
-  private planFor(variables: ExecutionOptions['variables'], grants: Grants = noGrants): CompiledPlan {
-    if (this.onlyPlan) return this.onlyPlan;
+  /**
+   * Executes a query, and gives what `@defer` defers after the rest. Whoever stops reading stops what has not begun.
+   * @returns undefined where nothing of the operation is deferred
+   */
+  executeIncrementally(options: ExecutionOptions): AsyncGenerator<IncrementalResult, void, undefined> | undefined {
+    if (!this.parts.hasDeferred || this.kind === 'subscription') return undefined;
+    return this.planFor(options, 'in parts').executeIncrementally(options);
+  }
+
+  private planFor(
+    { variables, grants = noGrants }: Pick<ExecutionOptions, 'variables' | 'grants'>,
+    delivery: Circumstances['delivery'],
+  ): CompiledPlan {
+    if (this.onlyPlan && delivery === 'at once') return this.onlyPlan;
     const { protectedFields, requiringFields, planFor } = this.parts;
     const conditions = readConditions(this.parts.conditions, variables);
     const denied = protectedFields.denied(requiringFields, grants);
-    const key = [...conditions.values(), ...denied].join();
+    const key = [delivery, ...conditions.values(), ...denied].join();
     const known = this.plans.get(key);
     if (known) return known;
-    const plan = planFor(conditions, denied);
+    const plan = planFor({ conditions, denied, delivery });
     this.plans.set(key, plan);
     return plan;
   }

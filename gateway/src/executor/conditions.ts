@@ -8,6 +8,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   TypeNameMetaFieldDef,
+  type ValueNode,
   visit,
 } from 'graphql';
 
@@ -17,22 +18,23 @@ export interface OperationDocument {
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
 }
 
-/** The values of the variables on which `@skip` and `@include` depend, in one execution. */
+/** The values of the variables on which `@skip`, `@include` and `@defer` depend, in one execution. */
 export type Conditions = ReadonlyMap<string, boolean>;
 
-/** The variables of an operation on which `@skip` and `@include` depend, with their default values. */
+/** The variables of an operation on which `@skip`, `@include` and `@defer` depend, with their default values. */
 export type ConditionVariables = ReadonlyMap<string, boolean | undefined>;
 
 const conditionals: readonly string[] = [GraphQLSkipDirective.name, GraphQLIncludeDirective.name];
+const deferral = 'defer';
 
 /** Finds the variables on which it depends what an operation selects. */
 export function findConditionVariables({ definition, fragments }: OperationDocument): ConditionVariables {
   const used = new Set<string>();
   for (const node of [definition, ...Object.values(fragments)]) {
     visit(node, {
-      Directive({ name, arguments: [condition] = [] }) {
-        if (conditionals.includes(name.value) && condition?.value.kind === Kind.VARIABLE)
-          used.add(condition.value.name.value);
+      Directive(directive) {
+        const condition = conditionOf(directive);
+        if (condition?.kind === Kind.VARIABLE) used.add(condition.name.value);
       },
     });
   }
@@ -56,27 +58,36 @@ export function readConditions(
 }
 
 /**
- * The document as it is under these conditions: with what is included, and without `@skip` and `@include`. An object of
- * which nothing is included has an empty selection.
+ * The document as it is under these conditions: with what is included, and without `@skip` and `@include`. What is left of
+ * `@defer` holds. An object of which nothing is included has an empty selection.
  * @see https://spec.graphql.org/October2021/#sec--skip
  */
 export function withConditions(document: DocumentNode, conditions: Conditions): DocumentNode {
+  const holds = (directive: DirectiveNode): boolean => {
+    const condition = conditionOf(directive);
+    if (condition?.kind === Kind.VARIABLE) return conditions.get(condition.name.value) ?? true;
+    return condition?.kind === Kind.BOOLEAN ? condition.value : true;
+  };
+  const isIncluded = ({ directives = [] }: { readonly directives?: readonly DirectiveNode[] | undefined }) =>
+    directives.every((directive) => {
+      if (!conditionals.includes(directive.name.value)) return true;
+      return holds(directive) === (directive.name.value === GraphQLIncludeDirective.name);
+    });
   return visit(document, {
-    enter: (node) => ('directives' in node && !isIncluded(node, conditions) ? null : undefined),
-    Directive: { leave: ({ name }) => (conditionals.includes(name.value) ? null : undefined) },
+    enter: (node) => ('directives' in node && !isIncluded(node) ? null : undefined),
+    Directive: {
+      leave(directive) {
+        const { name } = directive;
+        return conditionals.includes(name.value) || (name.value === deferral && !holds(directive)) ? null : undefined;
+      },
+    },
   });
 }
 
-function isIncluded(
-  { directives = [] }: { readonly directives?: readonly DirectiveNode[] | undefined },
-  conditions: Conditions,
-): boolean {
-  return directives.every(({ name, arguments: [condition] = [] }) => {
-    if (!conditionals.includes(name.value) || !condition) return true;
-    const { value } = condition;
-    const holds = value.kind === Kind.VARIABLE ? conditions.get(value.name.value) : 'value' in value && value.value;
-    return holds === (name.value === GraphQLIncludeDirective.name);
-  });
+/** The condition of a directive that has one: of `@skip`, `@include` or `@defer`. */
+function conditionOf({ name, arguments: all = [] }: DirectiveNode): ValueNode | undefined {
+  if (name.value !== deferral && !conditionals.includes(name.value)) return undefined;
+  return all.find((argument) => argument.name.value === 'if')?.value;
 }
 
 /** A document that can be planned: where nothing is selected of an object, its type is. */

@@ -19,9 +19,13 @@ export class ExecutionErrors {
     this.all.push(error);
   }
 
-  /** Whether an error says why there is nothing at a place: one there, above or below, or one of a whole fetch. */
+  /**
+   * Whether an error says why there is nothing at a place: one in the object or list that lacks it, one above, or one of
+   * a whole fetch. What lacks it becomes null, and for one null one error is enough.
+   */
   explain(path: ResponsePath): boolean {
-    return this.all.some((error) => isRelated(error.path, path));
+    const parent = path.slice(0, -1);
+    return this.all.some((error) => isRelated(error.path, parent));
   }
 }
 

@@ -18,6 +18,7 @@ import {
   withConditions,
   withoutEmptySelections,
 } from './conditions.ts';
+import { hasDeferred, labelDeferred, withoutDeferrals } from './defer/deferred-fragments.ts';
 import { EntityKeys } from './plan/entity-keys.ts';
 import { TypeConditions } from './plan/type-conditions.ts';
 import { OperationPlanner } from './planning/index.ts';
@@ -43,7 +44,7 @@ export class FederatedExecutor {
   private readonly protectedFields: ProtectedFields;
 
   constructor(supergraph: Supergraph) {
-    this.schema = supergraph.apiSchema().toGraphQLJSSchema();
+    this.schema = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true });
     this.planner = new OperationPlanner(supergraph);
     this.types = new TypeConditions(supergraph.schema.toGraphQLJSSchema());
     this.keys = new EntityKeys(supergraph);
@@ -64,11 +65,15 @@ export class FederatedExecutor {
       conditions: findConditionVariables(operationOf({ ...source, document })),
       protectedFields,
       requiringFields: protectedFields.in(document),
-      planFor: (conditions, denied) => {
-        const selected = { ...source, document: withConditions(document, conditions) };
+      hasDeferred: hasDeferred(document),
+      planFor: ({ conditions, denied, delivery }) => {
+        const included = withConditions(document, conditions);
+        const selected = delivery === 'in parts' ? labelDeferred(included, schema) : withoutDeferrals(included);
         const allowed = withoutEmptySelections(protectedFields.without(denied, selected.document));
         const plan = planner.plan({ ...source, document: allowed });
-        return compileWithPlan({ ...operationOf(selected), schema, types, keys, plan, responseNames, denied });
+        const operation = operationOf({ ...source, document: selected.document });
+        const deferredFragments = selected.fragments;
+        return compileWithPlan({ ...operation, schema, types, keys, plan, responseNames, denied, deferredFragments });
       },
     });
   }

@@ -4,3 +4,4 @@ export type { CompiledOperation, ExecutionOptions } from './compiled-operation.t
 export { FederatedExecutor } from './federated-executor.ts';
 export type { OperationSource } from './federated-executor.ts';
 export type { Fetch, FetchedResponse, SubgraphFetch } from './subgraph-fetch.ts';
+export type { IncrementalPart, IncrementalResult } from './defer/incremental-result.ts';

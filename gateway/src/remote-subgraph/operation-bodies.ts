@@ -24,8 +24,7 @@ export class OperationBodies {
 
   private describe({ document, query = print(document) }: SubgraphRequest): KnownDocument {
     const isQuery = document.definitions.every(
-      (definition) =>
-        definition.kind !== Kind.OPERATION_DEFINITION || definition.operation === OperationTypeNode.QUERY,
+      (definition) => definition.kind !== Kind.OPERATION_DEFINITION || definition.operation === OperationTypeNode.QUERY,
     );
     return { beginning: `{"query":${JSON.stringify(query)}`, isQuery };
   }

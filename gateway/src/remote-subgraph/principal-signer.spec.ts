@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { type Principal, verifyPrincipal } from '@coursegraph/platform/principal';
+import { type Principal, PrincipalVerifier } from '@coursegraph/platform/principal';
 import { sampleSecret } from '../test-kit/sample-subgraphs.ts';
 import { PrincipalSigner } from './principal-signer.ts';
 
@@ -14,9 +14,9 @@ describe('signatures for a subgraph', () => {
   test('say for whom a request is made', async () => {
     const signer = new PrincipalSigner({ audience: 'users', secret });
     for (const principal of [ada, null]) {
-      const token = (await signer.authorization(principal)).replace('Bearer ', '');
-      expect(await verifyPrincipal({ token, audience: 'users', secret })).toEqual(principal);
-      await expect(verifyPrincipal({ token, audience: 'courses', secret })).rejects.toThrow('not signed');
+      const header = await signer.authorization(principal);
+      expect(await new PrincipalVerifier({ audience: 'users', secret }).verify(header)).toEqual(principal);
+      await expect(new PrincipalVerifier({ audience: 'courses', secret }).verify(header)).rejects.toThrow('not signed');
     }
   });
 

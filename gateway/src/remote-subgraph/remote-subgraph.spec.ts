@@ -123,7 +123,9 @@ describe('queries that are the same', () => {
   test('are sent for each set of variables, and each operation', async () => {
     const document = parse('query One { me { name } } query Two { me { name } }');
     expect(await requestsFor(me, { ...me, variables: { id: 2 } })).toBe(2);
-    expect(await requestsFor({ ...me, document, operationName: 'One' }, { ...me, document, operationName: 'Two' })).toBe(2);
+    expect(
+      await requestsFor({ ...me, document, operationName: 'One' }, { ...me, document, operationName: 'Two' }),
+    ).toBe(2);
   });
 
   test('are sent again by who asks later, though the first is still under way', async () => {

@@ -105,7 +105,10 @@ describe.each(['in the same process', 'over the network'])('a connection to a su
 
   test('gives each caller an answer of its own', async () => {
     const request = ask('{ courses { id instructor { id } } }');
-    const [one, other] = await Promise.all([connections.courses.execute(request), connections.courses.execute(request)]);
+    const [one, other] = await Promise.all([
+      connections.courses.execute(request),
+      connections.courses.execute(request),
+    ]);
     expect(one).toEqual(other);
     const [course] = one.data?.['courses'] as { id: string }[];
     course!.id = 'changed';

@@ -1,2 +1,3 @@
 export type { Principal, Role } from './principal.ts';
-export { signPrincipal, UntrustedRequestError, verifyPrincipal } from './principal-token.ts';
+export { signPrincipal, UntrustedRequestError } from './principal-token.ts';
+export { PrincipalVerifier } from './principal-verifier.ts';

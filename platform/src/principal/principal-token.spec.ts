@@ -1,7 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { newId } from '../persistence/index.ts';
 import type { Principal } from './principal.ts';
-import { signPrincipal, UntrustedRequestError, verifyPrincipal } from './principal-token.ts';
+import { signPrincipal, UntrustedRequestError, verifyPrincipalToken } from './principal-token.ts';
+import { PrincipalVerifier } from './principal-verifier.ts';
 
 const secret = new TextEncoder().encode('a secret of at least thirty-two characters');
 const principal: Principal = { userId: newId(), roles: ['STUDENT', 'ADMIN'], expiresAt: 4_000_000_000 };
@@ -10,7 +11,7 @@ describe('who a request is made for', () => {
   it('arrives as it was signed, a person or nobody', async () => {
     for (const sent of [principal, null]) {
       const token = await signPrincipal({ principal: sent, audience: 'courses', secret });
-      expect(await verifyPrincipal({ token, audience: 'courses', secret })).toEqual(sent);
+      expect((await verifyPrincipalToken({ token, audience: 'courses', secret })).principal).toEqual(sent);
     }
   });
 
@@ -25,14 +26,26 @@ describe('who a request is made for', () => {
       { token: forged, audience: 'courses', secret },
       { token: undefined, audience: 'courses', secret },
     ];
-    for (const request of refused) await expect(verifyPrincipal(request)).rejects.toThrow(UntrustedRequestError);
+    for (const request of refused) await expect(verifyPrincipalToken(request)).rejects.toThrow(UntrustedRequestError);
   });
 
-  it('is believed for a minute', async () => {
+  it('is asked for again of each header that is new', async () => {
+    const verifier = new PrincipalVerifier({ audience: 'courses', secret });
     const token = await signPrincipal({ principal, audience: 'courses', secret });
+    await verifier.verify(`Bearer ${token}`);
+    for (const header of [undefined, '', token, `Bearer ${token}x`, 'Bearer '])
+      await expect(verifier.verify(header)).rejects.toThrow(UntrustedRequestError);
+  });
+
+  it('is believed for a minute, also where it has been before', async () => {
+    const token = await signPrincipal({ principal, audience: 'courses', secret });
+    const verifier = new PrincipalVerifier({ audience: 'courses', secret });
+    expect(await verifier.verify(`Bearer ${token}`)).toEqual(principal);
+    expect(verifier.verify(`Bearer ${token}`)).toEqual(principal);
     jest.useFakeTimers({ now: Date.now() + 61_000, doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
     try {
-      await expect(verifyPrincipal({ token, audience: 'courses', secret })).rejects.toThrow(UntrustedRequestError);
+      await expect(verifyPrincipalToken({ token, audience: 'courses', secret })).rejects.toThrow(UntrustedRequestError);
+      await expect(verifier.verify(`Bearer ${token}`)).rejects.toThrow(UntrustedRequestError);
     } finally {
       jest.useRealTimers();
     }

@@ -9,6 +9,7 @@ const claims = z.object({
   sub: z.string().optional(),
   roles: z.array(z.enum(['STUDENT', 'INSTRUCTOR', 'ADMIN'])).default([]),
   principalExpiresAt: z.number().optional(),
+  exp: z.number(),
 });
 
 /** The request did not come from the gateway: its signature is missing, wrong, expired or made for another subgraph. */
@@ -38,21 +39,29 @@ export function signPrincipal(options: {
   return token.sign(secret);
 }
 
+/** Who a request is made for, and how long that may be believed. */
+export interface VerifiedPrincipal {
+  readonly principal: Principal | null;
+  /** In milliseconds since the epoch. */
+  readonly validUntil: number;
+}
+
 /**
  * Reads what {@link signPrincipal} wrote.
  * @throws UntrustedRequestError where the token is missing, forged, expired, or made for another audience.
  */
-export async function verifyPrincipal(options: {
+export async function verifyPrincipalToken(options: {
   readonly token: string | undefined;
   readonly audience: string;
   readonly secret: Uint8Array;
-}): Promise<Principal | null> {
+}): Promise<VerifiedPrincipal> {
   const { token, audience, secret } = options;
   if (!token) throw new UntrustedRequestError();
   try {
     const { payload } = await jwtVerify(token, secret, { issuer, audience, algorithms: ['HS256'] });
-    const { sub, roles, principalExpiresAt } = claims.parse(payload);
-    return sub === undefined ? null : { userId: sub, roles, expiresAt: principalExpiresAt ?? 0 };
+    const { sub, roles, principalExpiresAt, exp } = claims.parse(payload);
+    const principal = sub === undefined ? null : { userId: sub, roles, expiresAt: principalExpiresAt ?? 0 };
+    return { principal, validUntil: exp * 1_000 };
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw new UntrustedRequestError();
     throw error;

@@ -1,13 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface, type Interface } from 'node:readline';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-// What was built, since other processes run it. A worker answers with its process id, at /slow after a line on stdin's worth of time.
+// It imports what was built, since other processes run it. A worker answers with its process id, at /waits not before it is told to end.
 const program = `
   import { createServer } from 'node:http';
   import { isWorker, onStop, Workers } from ${JSON.stringify(new URL('../../dist/process/index.js', import.meta.url).href)};
-  const say = (word) => ({ ...word }, console.log(JSON.stringify(word)));
+  const say = (word) => console.log(JSON.stringify(word));
   const logger = { info: say, warn: say, error: say };
   if (isWorker()) {
     const server = createServer(({ url }, response) => {
@@ -26,15 +29,16 @@ const program = `
 `;
 
 describe('workers', () => {
+  let folder: string;
   let child: ChildProcess;
-  let lines: Interface;
+  let lines: AsyncIterator<string>;
   let url: string;
 
   /** The next line that has this key, as the program says it. */
   const said = async (key: string): Promise<unknown> => {
     for (;;) {
-      const [line] = (await once(lines, 'line')) as [string];
-      const word = JSON.parse(line) as Record<string, unknown>;
+      const { value } = (await lines.next()) as IteratorYieldResult<string>;
+      const word = JSON.parse(value) as Record<string, unknown>;
       if (key in word) return word[key];
     }
   };
@@ -42,12 +46,19 @@ describe('workers', () => {
   /** Who answers, of so many requests that each worker has its turn. */
   const whoAnswers = async () => new Set(await Promise.all(Array.from({ length: 10 }, ask)));
 
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'workers-'));
+    await writeFile(join(folder, 'program.mjs'), program);
+  });
+
+  afterAll(() => rm(folder, { recursive: true }));
+
   beforeEach(async () => {
-    child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    child = spawn(process.execPath, [join(folder, 'program.mjs')], {
       env: { PATH: process.env['PATH'] },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    lines = createInterface(child.stdout!);
+    lines = createInterface(child.stdout!)[Symbol.asyncIterator]();
     url = (await said('url')) as string;
   });
 

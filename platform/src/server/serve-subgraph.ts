@@ -4,9 +4,10 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { maskError } from '../errors/index.ts';
-import { UntrustedRequestError, verifyPrincipal } from '../principal/index.ts';
+import { PrincipalVerifier, UntrustedRequestError } from '../principal/index.ts';
 import type { RunningSubgraph } from '../subgraph/index.ts';
 import type { Logger } from '../telemetry/index.ts';
+import { DirectAnswers } from './direct-answers.ts';
 import { type ReadPrincipal, serveSockets } from './serve-sockets.ts';
 
 const largestRequestBytes = 4 * 1024 * 1024;
@@ -29,8 +30,8 @@ export async function serveSubgraph(
   const { port, host = '127.0.0.1', logger } = options;
   const { connection, schema, name } = subgraph;
   const secret = new TextEncoder().encode(options.secret);
-  const readPrincipal: ReadPrincipal = (authorization) =>
-    verifyPrincipal({ token: /^Bearer (.+)$/.exec(authorization ?? '')?.[1], audience: name, secret });
+  const verifier = new PrincipalVerifier({ audience: name, secret });
+  const readPrincipal: ReadPrincipal = async (authorization) => verifier.verify(authorization);
 
   const app = fastify({ bodyLimit: largestRequestBytes, forceCloseConnections: true });
   const apollo = new ApolloServer<object>({
@@ -55,7 +56,13 @@ export async function serveSubgraph(
       (header) => void reply.header('set-cookie', header),
     );
   };
-  app.route({ url: '/graphql', method: ['GET', 'POST'], handler: fastifyApolloHandler(apollo, { context }) });
+  const direct = new DirectAnswers({ schema, connection, readPrincipal });
+  const answer = fastifyApolloHandler(apollo, { context });
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST'],
+    handler: async (request, reply) => (await direct.answer(request, reply)) ?? answer.call(app, request, reply),
+  });
   app.get('/healthz', () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
     const ready = await connection.ready();

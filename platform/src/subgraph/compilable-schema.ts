@@ -82,7 +82,8 @@ function isPlainLeaf(type: GraphQLOutputType): boolean {
 function hasPlainInputs(schema: GraphQLSchema): boolean {
   const isPlain = ({ defaultValue }: GraphQLArgument | GraphQLInputField) => isJson(defaultValue);
   return Object.values(schema.getTypeMap()).every((type) => {
-    if (isEnumType(type)) return type.getValues().every(({ value }) => typeof value === 'string' || typeof value === 'number');
+    if (isEnumType(type))
+      return type.getValues().every(({ value }) => typeof value === 'string' || typeof value === 'number');
     if (isInputObjectType(type)) return Object.values(type.getFields()).every(isPlain);
     if (isObjectType(type) || isInterfaceType(type))
       return Object.values(type.getFields()).every(({ args }) => args.every(isPlain));
@@ -92,9 +93,12 @@ function hasPlainInputs(schema: GraphQLSchema): boolean {
 
 function isJson(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return ['string', 'boolean', 'undefined', 'object'].includes(typeof value);
+  if (typeof value !== 'object' || value === null)
+    return ['string', 'boolean', 'undefined', 'object'].includes(typeof value);
   const prototype: unknown = Object.getPrototypeOf(value);
-  return (Array.isArray(value) || prototype === null || prototype === Object.prototype) && Object.values(value).every(isJson);
+  return (
+    (Array.isArray(value) || prototype === null || prototype === Object.prototype) && Object.values(value).every(isJson)
+  );
 }
 
 /** Resolvers are kept by the name of the type, joined with that of the field. */

@@ -28,7 +28,9 @@ const compiled: Record<string, [query: string, variables?: Variables]> = {
   'an interface, by isTypeOf': ['{ shapes { area ... on Square { side } ... on Circle { radius } } }'],
   entities: [entities('__typename ... on Course { title tags }'), references('c2', 'c1')],
   'entities that are not there': [entities('... on Course { title }'), references('none', 'c1')],
-  'constants as arguments': ['{ echo(text: "a \\"b\\" \\u00e9", number: 3, level: HARD, list: [1, 2], input: { n: 1 }) }'],
+  'constants as arguments': [
+    '{ echo(text: "a \\"b\\" \\u00e9", number: 3, level: HARD, list: [1, 2], input: { n: 1 }) }',
+  ],
   'defaults of arguments': ['{ echo }'],
   'null as an argument': ['{ echo(text: null, list: null) }'],
   'variables as arguments': [
@@ -57,14 +59,19 @@ const compiled: Record<string, [query: string, variables?: Variables]> = {
 const runAgain: Record<string, [query: string, variables?: Variables]> = {
   'an error that is thrown': ['{ fails(how: "error") nothing }'],
   'an error with a code': ['{ fails(how: "request") }'],
-  'something thrown that is no error': ['{ fails(how: "value") again: fails(how: "string") third: fails(how: "null") }'],
+  'something thrown that is no error': [
+    '{ fails(how: "value") again: fails(how: "string") third: fails(how: "null") }',
+  ],
   'an error that is returned': ['{ fails(how: "returned") }'],
   'a promise that rejects': ['{ fails(how: "rejected") }'],
   'null where it must not be': ['{ broken { id must } }'],
   'null where it must not be, up to the root': ['{ brokenMust { must } nothing }'],
   'null in a list, at each kind of place': ['{ holes { must } }'],
   'a list whose items fail at different times': ['{ race { id } }'],
-  'entities that fail at different times': [entities('... on Course { title }'), references('late-failure', 'failure', 'c1')],
+  'entities that fail at different times': [
+    entities('... on Course { title }'),
+    references('late-failure', 'failure', 'c1'),
+  ],
   'an entity of which a field fails': [entities('... on Course { title failing }'), references('c1')],
   'a scalar that cannot be serialized': ['{ unserializable { date level number own } }'],
   'a list that is none': ['{ noList }'],
@@ -108,7 +115,12 @@ const newSubgraph = () =>
 /** Answers as text: with the order of fields, and without the random number of an unexpected error. */
 const answers = async ([query, variables]: [string, Variables?], operationName?: string) => {
   const document = parse(query);
-  const request = { document, principal: null, ...(variables && { variables }), ...(operationName && { operationName }) };
+  const request = {
+    document,
+    principal: null,
+    ...(variables && { variables }),
+    ...(operationName && { operationName }),
+  };
   const ask = async (subgraph: LocalSubgraph) =>
     JSON.stringify(await subgraph.execute(request)).replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, 'number');
   const again = newSubgraph();

@@ -4,7 +4,10 @@ import { toCompilableSchema } from './compilable-schema.ts';
 import { isCompilable } from './is-compilable.ts';
 
 /** Runs one query. The answer has no errors; null stands for one that has, or that could not be made. */
-export type RunQuery = (context: object, variables: Readonly<Record<string, unknown>>) => Promise<ExecutionResult | null>;
+export type RunQuery = (
+  context: object,
+  variables: Readonly<Record<string, unknown>>,
+) => Promise<ExecutionResult | null>;
 
 /** What is known of a document: at first that it has been seen, then how to run it, or that it is not for compiling. */
 type Known = 'seen' | RunQuery | null;

@@ -85,7 +85,9 @@ const date = new GraphQLScalarType<Date, string>({
   name: 'Date',
   serialize: (value) => (value instanceof Date ? value.toISOString() : fail(`${String(value)} is not a date`)),
   parseValue: (value) =>
-    typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? new Date(value) : fail(`${String(value)} is no date`),
+    typeof value === 'string' && !Number.isNaN(Date.parse(value))
+      ? new Date(value)
+      : fail(`${String(value)} is no date`),
   parseLiteral: (node) => (node.kind === Kind.STRING ? new Date(node.value) : fail('no date')),
 });
 

@@ -44,6 +44,7 @@ export async function startDistributed(databases: Databases, logger: Logger): Pr
       HOST,
       WEB_ROOT: `${root}web/dist/browser`,
       WORKERS: String(WORKERS),
+      RESPONSE_CACHE_MEGABYTES: String(environment.RESPONSE_CACHE_MEGABYTES),
       OPERATIONS,
       CLIENT_KEYS,
     },

@@ -23,7 +23,7 @@ export function compilePlan(node: PlanNode | undefined, surroundings: FetchSurro
     case 'Condition':
       throw new Error('Conditions are decided before an operation is planned.');
     case 'Defer':
-      throw new Error('The planner is set not to defer.');
+      throw new Error('What is deferred is no part of a plan, but has parts that are plans.');
   }
 }
 

@@ -1,1 +1,2 @@
 export { OperationPlanner } from './operation-planner.ts';
+export { inlineFragments } from './inline-fragments.ts';

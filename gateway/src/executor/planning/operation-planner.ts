@@ -21,11 +21,16 @@ export class OperationPlanner {
   private readonly added: ReadonlySet<string>;
 
   constructor(supergraph: Supergraph) {
-    const { supergraph: document, standIns } = replaceRequiredArguments(
-      resolvableKeysFirst(parse(printSchema(supergraph.schema), { noLocation: true })),
-    );
-    const planned = Supergraph.build(document, { supportedFeatures: null, validateSupergraph: false });
-    this.planner = new QueryPlanner(planned, { exposeDocumentNodeInFetchNode: true });
+    const given = parse(printSchema(supergraph.schema), { noLocation: true });
+    const { supergraph: document, standIns } = replaceRequiredArguments(resolvableKeysFirst(given));
+    const planned =
+      document === given
+        ? supergraph
+        : Supergraph.build(document, { supportedFeatures: null, validateSupergraph: false });
+    this.planner = new QueryPlanner(planned, {
+      incrementalDelivery: { enableDefer: true },
+      exposeDocumentNodeInFetchNode: true,
+    });
     this.apiSchema = planned.apiSchema();
     this.standIns = standIns;
     this.added = fieldsAddedByPlanner(document);
@@ -33,7 +38,10 @@ export class OperationPlanner {
 
   /** A document of the same meaning in which no alias means something else to the planner. It is to be planned, and to shape the response by. */
   rename(document: DocumentNode): RenamedDocument {
-    return renameClashingAliases(document, this.added);
+    const renamed = renameClashingAliases(document, this.added);
+    // A stand-in is in no document, but an error may come from its place.
+    const fieldsOfStandIns = [...this.standIns.byName].map(([name, { field }]) => [name, field] as const);
+    return { ...renamed, responseNames: new Map([...fieldsOfStandIns, ...renamed.responseNames]) };
   }
 
   /**

@@ -11,8 +11,8 @@ export interface RenamedDocument {
  * Gives another alias to what a client selects under the name of a field that the planner may add to the selection: a
  * field of a key or of a `@requires`.
  *
- * Apollo's planner takes all that is selected of an object under one name to be the same. For `{ user { id: email posts } }`
- * it would answer the id for `id: email`, or take the e-mail address for the key and ask for the posts of somebody else.
+ * Apollo's planner takes all that is selected of an object under one name to be the same. Where `id` is a key, it would
+ * answer the id for `id: email`; where a price is computed from the `weight`, `weight: name` would be sent as the weight.
  * @param added the names of the fields that the planner may add, all without arguments
  */
 export function renameClashingAliases(document: DocumentNode, added: ReadonlySet<string>): RenamedDocument {

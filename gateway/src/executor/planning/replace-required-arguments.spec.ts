@@ -8,7 +8,7 @@ function sampleGraph(): SampleGraph {
   return new SampleGraph({
     posts: {
       sdl: `
-        type Query { posts: [Post!]! }
+        type Query { posts: [Post!]! broken: Post }
         type Post @key(fields: "id") {
           id: ID!
           comments(first: Int! = 2, reverse: Boolean = false): [Comment!]
@@ -17,15 +17,16 @@ function sampleGraph(): SampleGraph {
         type Comment @key(fields: "id") { id: ID! author(short: Boolean! = false): String @external }
       `,
       resolvers: {
-        Query: { posts: () => ['p1', 'p2'].map((id) => ({ id })) },
+        Query: { posts: () => ['p1', 'p2'].map((id) => ({ id })), broken: () => ({ id: 'p3' }) },
         Post: {
           __resolveReference: (representation: object) => representation,
           comments: ({ id }: { id: string }, { first }: { first: number }) => {
+            if (!comments[id]) throw new GraphQLError('It is broken.', { extensions: { code: 'BROKEN' } });
             if (first > 9) throw new GraphQLError('Too many.', { extensions: { code: 'TOO_MANY' } });
-            return comments[id]?.slice(0, first).map((id) => ({ id }));
+            return comments[id].slice(0, first).map((id) => ({ id }));
           },
-          latestAuthor: ({ comments = [] }: { comments?: { author: string | null }[] }) =>
-            `${comments.length}: ${comments.at(-1)?.author ?? 'nobody'}`,
+          latestAuthor: ({ comments }: { comments?: readonly { readonly author: string | null }[] | null }) =>
+            `${comments?.length ?? 0}: ${comments?.at(-1)?.author ?? 'nobody'}`,
         },
       },
     },
@@ -96,6 +97,12 @@ describe('a field with arguments that another field requires', () => {
       ['posts', 0, 'comments'],
       ['posts', 1, 'comments'],
     ]);
+  });
+
+  test('has its own name in the path of an error where only another field required it', async () => {
+    const { data, errors } = await sampleGraph().run('{ broken { latestAuthor } }');
+    expect(data).toEqual({ broken: { latestAuthor: '0: nobody' } });
+    expect(errors).toMatchObject([{ path: ['broken', 'comments'], extensions: { code: 'BROKEN' } }]);
   });
 
   test('is hidden from clients under the name that the planner knows', () => {

@@ -42,6 +42,7 @@ export function replaceRequiredArguments(supergraph: DocumentNode): {
       }),
     })),
   }));
+  if (standIns.byName.size === 0) return { supergraph, standIns };
   const added = mapTypes(replaced, (type) => ({
     ...type,
     fields: fieldsOf(type).flatMap((field) => [field, ...standIns.definitionsFor(field)]),

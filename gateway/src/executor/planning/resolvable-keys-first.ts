@@ -11,14 +11,9 @@ import { argumentOf, mapTypes } from './supergraph-document.ts';
 export function resolvableKeysFirst(supergraph: DocumentNode): DocumentNode {
   return mapTypes(supergraph, (type) => {
     const { directives = [] } = type;
-    const isLast = directives.map(isUnresolvableKey);
-    return {
-      ...type,
-      directives: [
-        ...directives.filter((_, index) => !isLast[index]),
-        ...directives.filter((_, index) => isLast[index]),
-      ],
-    };
+    const last = directives.filter(isUnresolvableKey);
+    const sorted = [...directives.filter((directive) => !last.includes(directive)), ...last];
+    return sorted.every((directive, index) => directive === directives[index]) ? type : { ...type, directives: sorted };
   });
 }
 

@@ -14,14 +14,15 @@ import {
 /** A type with fields, in the document of a supergraph. */
 export type TypeWithFields = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
-/** A supergraph with what a function makes of each of its types with fields. */
+/** A supergraph with what a function makes of each of its types with fields; the same one, where it leaves them as they are. */
 export function mapTypes(supergraph: DocumentNode, map: (type: TypeWithFields) => TypeWithFields): DocumentNode {
   const definitions = supergraph.definitions.map((definition) =>
     definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION
       ? map(definition)
       : definition,
   );
-  return { ...supergraph, definitions };
+  const isSame = definitions.every((definition, index) => definition === supergraph.definitions[index]);
+  return isSame ? supergraph : { ...supergraph, definitions };
 }
 
 /** The fields of a type. */

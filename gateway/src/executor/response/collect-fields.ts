@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import type { Denied } from '../authorization/protected-fields.ts';
 import type { OperationDocument } from '../conditions.ts';
+import { deferredLabel } from '../defer/deferred-fragments.ts';
 
 /** What a selection is compiled with. */
 export interface Selecting extends OperationDocument {
@@ -47,6 +48,7 @@ export function collectFields(
         else fields.set(name, [selection]);
         continue;
       }
+      if (deferredLabel(selection) !== undefined) continue; // It is a response of its own.
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
         if (visited.has(selection.name.value)) continue;
         visited.add(selection.name.value);

@@ -24,7 +24,7 @@ import { compileIntrospection, isIntrospectionField } from './introspection.ts';
 import type { Shaping } from './shaping.ts';
 
 /** Makes the value of the response of what the subgraphs answered; null where there is nothing, or nothing valid. */
-type Complete = (value: unknown, depth: number, shaping: Shaping) => unknown;
+export type Complete = (value: unknown, depth: number, shaping: Shaping) => unknown;
 
 interface CompiledField {
   /** Its name in what the subgraphs answered. */
@@ -48,6 +48,15 @@ export function compileResponse(
 ): (data: Entity, shaping: Shaping) => Entity | null {
   const complete = compileObject(type, [selecting.definition.selectionSet], selecting);
   return (data, shaping) => complete(data, 0, shaping) as Entity | null;
+}
+
+/** Compiles what is selected of an object by itself, whatever its place in the response. */
+export function compileFragment(
+  type: GraphQLCompositeType,
+  selectionSet: SelectionSetNode,
+  selecting: Selecting,
+): Complete {
+  return compileComposite(type, { selectionSets: [selectionSet], description: type.name }, selecting);
 }
 
 function compileObject(
@@ -91,11 +100,12 @@ function compileField(
   const definition = isUnionType(type) ? undefined : type.getFields()[fieldName];
   if (!definition) throw new Error(`The schema has no field ${description}: the document is not valid.`);
   const isNonNull = isNonNullType(definition.type);
+  const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
   if (isDenied(type, fieldName, selecting)) return { ...common, isNonNull, complete: deny(description) };
   return {
     ...common,
     isNonNull,
-    complete: compileValue(definition.type, { nodes, description }, selecting),
+    complete: compileValue(definition.type, { selectionSets, description }, selecting),
   };
 }
 
@@ -114,7 +124,8 @@ function deny(description: string): Complete {
 }
 
 interface FieldOfValue {
-  readonly nodes: readonly FieldNode[];
+  /** What is selected of its objects. */
+  readonly selectionSets: readonly SelectionSetNode[];
   readonly description: string;
 }
 
@@ -167,9 +178,11 @@ function compileList(itemType: GraphQLOutputType, field: FieldOfValue, selecting
  * What is selected of an object depends on its type: it is compiled for each type of which there is an object. Where the
  * plan did not ask for the name of the type, that of the field is all that has to be known.
  */
-function compileComposite(type: GraphQLCompositeType, field: FieldOfValue, selecting: Selecting): Complete {
-  const { description } = field;
-  const selectionSets = field.nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+function compileComposite(
+  type: GraphQLCompositeType,
+  { selectionSets, description }: FieldOfValue,
+  selecting: Selecting,
+): Complete {
   const compile = isObjectType(type)
     ? always(compileObject(type, selectionSets, selecting))
     : byTypename((typename) => {

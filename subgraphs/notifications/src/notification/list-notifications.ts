@@ -1,6 +1,7 @@
 import { mostCounted, type Page, type PageRequest, readPage } from '@coursegraph/platform/persistence';
 import type { NotificationsContext } from '../notifications-context.ts';
-import { Notification } from './notification.entity.ts';
+import { findNotifications, notificationDocuments } from './notification-collection.ts';
+import type { Notification } from './notification.entity.ts';
 
 /**
  * Reads a page of the notifications of who asks, newest first. Null when nobody is signed in.
@@ -14,11 +15,11 @@ export async function listNotifications(
   const recipientId = principal.userId;
   return readPage(page, {
     find: ({ before, limit }) =>
-      em.find(
-        Notification,
-        { recipientId, ...(before !== undefined && { id: { $lt: before } }) },
-        { orderBy: { id: 'desc' }, limit, disableIdentityMap: true },
+      findNotifications(
+        em,
+        { recipientId, ...(before !== undefined && { _id: { $lt: before } }) },
+        { sort: { _id: -1 }, limit },
       ),
-    count: () => em.getCollection(Notification.tableName).countDocuments({ recipientId }, { limit: mostCounted }),
+    count: () => notificationDocuments(em).countDocuments({ recipientId }, { limit: mostCounted }),
   });
 }

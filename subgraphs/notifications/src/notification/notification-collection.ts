@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/mongodb';
-import type { Notification } from './notification.entity.ts';
+import { Notification } from './notification.entity.ts';
 
 /** A notification as MongoDB keeps it. */
 type NotificationDocument = Omit<Notification, 'id'> & { readonly _id: string };
@@ -9,6 +9,25 @@ export type NotificationCollection = ReturnType<EntityManager['getCollection']>;
 
 /** A change stream of the notifications that are kept from now on. */
 export type InsertStream = ReturnType<NotificationCollection['watch']>;
+
+type NotificationDocuments = ReturnType<typeof notificationDocuments>;
+
+/** The collection, with its documents' type. */
+export function notificationDocuments(
+  em: EntityManager,
+): ReturnType<typeof em.getCollection<NotificationDocument>> {
+  return em.getCollection<NotificationDocument>(Notification.tableName);
+}
+
+/** Finds notifications to show them. It passes over the ORM, which would take most of the time. */
+export async function findNotifications(
+  em: EntityManager,
+  query: NonNullable<Parameters<NotificationDocuments['countDocuments']>[0]>,
+  options?: Parameters<NotificationDocuments['find']>[1],
+): Promise<Notification[]> {
+  const documents = await notificationDocuments(em).find(query, options).toArray();
+  return documents.map(({ _id: id, ...notification }) => ({ id, ...notification }));
+}
 
 /**
  * Watches for new notifications.

@@ -1,6 +1,6 @@
 import { addToTally, beginTally, readTally } from '@coursegraph/platform/persistence';
 import type { EntityManager } from '@mikro-orm/mongodb';
-import { Enrollment } from './enrollment.entity.ts';
+import { enrollmentCollection } from './enrollment.entity.ts';
 
 /** Counts an enrollment in a course, in its transaction. */
 export async function tallyEnrollment(em: EntityManager, courseId: string): Promise<void> {
@@ -15,8 +15,7 @@ export function countEnrolled(em: EntityManager, courseIds: readonly string[]): 
 /** Counts the enrollments that are there, where none were counted yet. */
 export async function beginEnrollmentTally(em: EntityManager): Promise<void> {
   await beginTally(em, async (session) => {
-    const counts = await em
-      .getCollection(Enrollment.tableName)
+    const counts = await enrollmentCollection(em)
       .aggregate<{ readonly _id: string; readonly count: number }>(
         [{ $group: { _id: '$courseId', count: { $sum: 1 } } }],
         { session, hint: { courseId: 1, _id: 1 } },

@@ -124,6 +124,14 @@ describe('progress', () => {
       expect((await courses([courseId], null))[0].enrollmentCount).toBe(1);
     });
 
+    it('counts everybody of many who enroll at once', async () => {
+      const { courseId } = await course();
+      const students = Array.from({ length: 30 }, () => principalWith('STUDENT'));
+      const results = await Promise.all(students.map((student) => enroll(courseId, student)));
+      expect(new Set(results.map(({ __typename }) => __typename))).toEqual(new Set(['EnrollSuccess']));
+      expect((await courses([courseId], null))[0].enrollmentCount).toBe(students.length);
+    });
+
     it.each(['DRAFT', 'ARCHIVED'] as const)('is refused for a course that is %s', async (status) => {
       const { courseId } = await course({ status });
       expect((await enroll(courseId, principalWith('STUDENT'))).__typename).toBe('CourseNotAvailableError');

@@ -1,18 +1,17 @@
 import { type Page, type PageRequest, readPage } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
-import type { EntityManager } from '@mikro-orm/mongodb';
-import { Enrollment } from './enrollment.entity.ts';
+import { type Enrollment, enrollmentCollection, findEnrollments } from './enrollment.entity.ts';
 import { enrollmentCountByCourseId } from './enrollment.loaders.ts';
 
 /** Reads a page of the enrollments of one learner, newest first. */
 export function enrollmentsOfLearner(
-  { em }: SubgraphContext,
+  context: SubgraphContext,
   studentId: string,
   page: PageRequest,
 ): Promise<Page<Enrollment>> {
   return readPage(page, {
-    find: (window) => findEnrollments(em, { studentId }, window),
-    count: () => em.count(Enrollment, { studentId }),
+    find: (window) => findNewest(context, { studentId }, window),
+    count: () => enrollmentCollection(context.em).countDocuments({ studentId }),
   });
 }
 
@@ -23,19 +22,16 @@ export function enrollmentsInCourse(
   page: PageRequest,
 ): Promise<Page<Enrollment>> {
   return readPage(page, {
-    find: (window) => findEnrollments(context.em, { courseId }, window),
+    find: (window) => findNewest(context, { courseId }, window),
     count: async () => (await enrollmentCountByCourseId(context).load(courseId)) ?? 0,
   });
 }
 
-function findEnrollments(
-  em: EntityManager,
+function findNewest(
+  { em }: SubgraphContext,
   of: { readonly studentId: string } | { readonly courseId: string },
   { before, limit }: { readonly before: string | undefined; readonly limit: number },
 ): Promise<Enrollment[]> {
-  return em.find(
-    Enrollment,
-    { ...of, ...(before !== undefined && { id: { $lt: before } }) },
-    { orderBy: { id: 'desc' }, limit, disableIdentityMap: true },
-  );
+  const query = { ...of, ...(before !== undefined && { _id: { $lt: before } }) };
+  return findEnrollments(em, query, { sort: { _id: -1 }, limit });
 }

@@ -18,17 +18,16 @@ export function defineGathering<Key, Value>(
   const gatherings = new WeakMap<object, DataLoader<Key, Value>>();
   return (em) => {
     const database = em.getConnection();
-    let gathering = gatherings.get(database);
-    if (!gathering) {
-      const ownEm = em.fork({ clear: true });
-      gathering = new DataLoader<Key, Value>((keys) => work(keys, ownEm), {
-        cache: false,
-        maxBatchSize: mostAtOnce,
-        batchScheduleFn: (run) => setImmediate(run),
-      });
-      gatherings.set(database, gathering);
-    }
-    const { load } = gathering;
-    return load.bind(gathering);
+    const gathering = gatherings.get(database) ?? open(em.fork({ clear: true }));
+    gatherings.set(database, gathering);
+    return (key) => gathering.load(key);
   };
+
+  function open(em: EntityManager): DataLoader<Key, Value> {
+    return new DataLoader((keys) => work(keys, em), {
+      cache: false,
+      maxBatchSize: mostAtOnce,
+      batchScheduleFn: (run) => setImmediate(run),
+    });
+  }
 }
