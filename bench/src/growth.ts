@@ -61,8 +61,9 @@ function report(medians: Medians): void {
       ratios(page).join(' '),
     ]),
   });
-  const entries = pageNames.map((page) => [page, ratios(page).at(-1)]);
-  console.log(JSON.stringify({ [`ratio_${short(scales.at(-1)!)}_vs_${short(scales[0]!)}`]: Object.fromEntries(entries) }));
+  const entries = pageNames.map((page): [string, number | undefined] => [page, ratios(page).at(-1)]);
+  const result: Record<string, number | undefined> = Object.fromEntries(entries);
+  console.log(JSON.stringify({ [`ratio_${short(scales.at(-1)!)}_vs_${short(scales[0]!)}`]: result }));
   console.error(`took ${secondsSinceBegin()} s`);
 }
 

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { watchForeignLoad } from './foreign-load.ts';
 import { printMachine } from './machine.ts';
 import { makeTemporaryFolder, startProduct } from './product.ts';
 import { formatSample, round, sampleOf } from './sample.ts';
@@ -57,10 +58,19 @@ async function measure(directory: string, { starts, seconds }: { readonly starts
       product = started.product;
       warm.push(started.seconds);
     }
+    const foreignLoad = watchForeignLoad();
     await pause(settleMilliseconds);
+    const foreignPercent = foreignLoad();
     const idle = memoryByProgram(product.pid);
     const { requestsPerSecond } = await loadCoursePage({ url: product.url, directory, seconds });
-    return { cold, warm: sampleOf(warm), idle, loaded: memoryByProgram(product.pid), requestsPerSecond };
+    return {
+      cold,
+      warm: sampleOf(warm),
+      idle,
+      loaded: memoryByProgram(product.pid),
+      requestsPerSecond,
+      foreignPercent,
+    };
   } finally {
     await product.stop();
   }
@@ -89,9 +99,14 @@ if (options.help) {
   printMachine();
   const folder = await makeTemporaryFolder();
   try {
-    const { cold, warm, idle, loaded, requestsPerSecond } = await measure(join(folder, 'data'), options);
+    const { cold, warm, idle, loaded, requestsPerSecond, foreignPercent } = await measure(
+      join(folder, 'data'),
+      options,
+    );
     printTable({
-      caption: 'From the start of the process until it answers, databases included, in seconds',
+      caption:
+        'From the start of the process until it answers, databases included, in seconds. ' +
+        `Other programs took ${round(foreignPercent)} % of the cores while it was idle.`,
       columns: ['', 's'],
       rows: [
         ['cold: no data, the demo is loaded', round(cold)],

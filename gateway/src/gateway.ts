@@ -89,15 +89,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     keptBytes: (options.responseCacheMegabytes ?? defaultCacheMegabytes) * bytesPerMegabyte,
     logger,
   });
-  const safelist = options.safelist
-    ? new Safelist({ texts: persistedOperations.values(), ...options.safelist })
-    : null;
+  const safelist = options.safelist ? new Safelist({ texts: persistedOperations.values(), ...options.safelist }) : null;
   const store = new OperationStore(persistedOperations, { registration: safelist ? 'closed' : 'open' });
   const operations = new PreparedOperations(graph);
   const server = await startGraphQLServer({ graph, store, operations, formatError, logger });
 
-  const common = { safelist, accessTokens, trustedProxyHops };
-  const shortRoad = new ShortRoad({ ...common, graph, operations, store, formatError });
+  const common = { safelist, accessTokens, trustedProxyHops, formatError };
+  const shortRoad = new ShortRoad({ ...common, graph, operations, store });
   const app = await createHttpServer({ formatError, logger, production, shortRoad });
   addGraphQLRoute(app, { ...common, server, shortRoad });
   addExplorerRoutes(app, safelist ? 'by keyed clients' : 'by everybody');

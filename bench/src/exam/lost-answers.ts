@@ -18,7 +18,7 @@ export async function countLostAnswers(
 ): Promise<number> {
   const client = await MongoClient.connect(mongodbUrl);
   try {
-    const attempts = client.db('quizzes').collection<StoredAttempt>('attempts');
+    const attempts = client.db('quizzes').collection<StoredAttempt>('attempts', { readConcern: { level: 'majority' } });
     const ids = [...new Set(acknowledged.map(({ attemptId }) => attemptId))];
     const stored = await attempts.find({ _id: { $in: ids } }, { projection: { answers: 1 } }).toArray();
     const answers = new Map(stored.map((attempt) => [attempt._id, attempt.answers]));

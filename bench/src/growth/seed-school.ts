@@ -22,13 +22,15 @@ export async function seedSchool(
   await seedPeople(school, databases.postgresUrl);
   const mongo = await MongoClient.connect(databases.mongodbUrl);
   try {
-    const [courses, progress, notifications] = ['courses', 'progress', 'notifications'].map((name) => mongo.db(name)) as [
-      ReturnType<typeof mongo.db>,
-      ReturnType<typeof mongo.db>,
-      ReturnType<typeof mongo.db>,
-    ];
+    const [courses, progress, notifications] = ['courses', 'progress', 'notifications'].map((name) =>
+      mongo.db(name),
+    ) as [ReturnType<typeof mongo.db>, ReturnType<typeof mongo.db>, ReturnType<typeof mongo.db>];
     await writeInBulk(courses, 'categories', school.categoryIds.map(categoryDocument));
-    await writeInBulk(courses, 'courses', map(school.courses, (course) => courseDocument(course, school.categoryIds)));
+    await writeInBulk(
+      courses,
+      'courses',
+      map(school.courses, (course) => courseDocument(course, school.categoryIds)),
+    );
     await writeInBulk(courses, 'lessons', lessonDocuments(school.courses));
     await writeInBulk(progress, 'known_courses', map(school.courses, knownCourseDocument));
     await writeInBulk(progress, 'enrollments', map(school.enrollments(), enrollmentDocument));
@@ -99,7 +101,16 @@ function* lessonDocuments(courses: readonly SchoolCourse[]) {
     for (const [index, _id] of lessonIds.entries()) {
       const title = `Lesson ${index + 1}`;
       const text = { content, contentHtml: `<p>${content}</p>` };
-      yield { _id, courseId, slug: `lesson-${index + 1}`, title, ...text, durationMinutes: 10, videoUrl: null, revision: 1 };
+      yield {
+        _id,
+        courseId,
+        slug: `lesson-${index + 1}`,
+        title,
+        ...text,
+        durationMinutes: 10,
+        videoUrl: null,
+        revision: 1,
+      };
     }
   }
 }

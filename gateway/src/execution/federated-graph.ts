@@ -2,7 +2,12 @@ import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federa
 import { type SubgraphResponse, SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connection';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type CompiledOperation, FederatedExecutor, type SubgraphFetch } from '../executor/index.ts';
+import {
+  type CompiledOperation,
+  FederatedExecutor,
+  type IncrementalResult,
+  type SubgraphFetch,
+} from '../executor/index.ts';
 import { MemoryAnswerStore, ResponseCache } from '../response-cache/index.ts';
 import { EventStream } from './event-stream.ts';
 import { grantsOf } from './grants-of.ts';
@@ -94,6 +99,24 @@ export class FederatedGraph {
     const prepared = this.preparedOrErrors(operation);
     if ('errors' in prepared) return prepared;
     return this.run(prepared, { variables: operation.variables ?? {}, scope });
+  }
+
+  /**
+   * Executes a query or a mutation for a client who reads results in parts.
+   * @returns the results as they come; where nothing is deferred, the one that there is
+   */
+  async executeIncrementally(
+    operation: Operation,
+    scope: OperationScope,
+  ): Promise<ExecutionResult | AsyncGenerator<IncrementalResult, void, undefined>> {
+    const prepared = this.preparedOrErrors(operation);
+    if ('errors' in prepared) return prepared;
+    const { compiled, checkVariables } = prepared;
+    const { variables = {} } = operation;
+    if (checkVariables(variables).length > 0) return this.run(prepared, { variables, scope });
+    const grants = grantsOf(scope.principal);
+    const options = { variables, grants, fetch: (fetch: SubgraphFetch) => this.fetch(fetch, scope) };
+    return compiled.executeIncrementally(options) ?? this.run(prepared, { variables, scope });
   }
 
   /** Executes a query or a mutation that was prepared. */

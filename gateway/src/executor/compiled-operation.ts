@@ -1,4 +1,4 @@
-import type { ExecutionResult, OperationDefinitionNode } from 'graphql';
+import { type ExecutionResult, GraphQLError, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type Grants, noGrants } from './authorization/grants.ts';
 import type { Denied, ProtectedFields } from './authorization/protected-fields.ts';
@@ -81,13 +81,20 @@ export class CompiledOperation {
    * Executes the operation; of a subscription, what is to be done for one event: the event is what has to be answered to
    * the fetch whose document is that of {@link sourceOfEvents}. It never rejects for what a subgraph answers.
    */
-  execute(options: ExecutionOptions): Promise<ExecutionResult> {
-    return this.planFor(options, 'at once').execute(options);
+  async execute(options: ExecutionOptions): Promise<ExecutionResult> {
+    try {
+      return await this.planFor(options, 'at once').execute(options);
+    } catch (error) {
+      // What could be planned may be impossible to plan with other conditions.
+      if (error instanceof GraphQLError) return { errors: [error] };
+      throw error;
+    }
   }
 
   /**
    * Executes a query, and gives what `@defer` defers after the rest. Whoever stops reading stops what has not begun.
    * @returns undefined where nothing of the operation is deferred
+   * @throws GraphQLError where it cannot be planned in parts
    */
   executeIncrementally(options: ExecutionOptions): AsyncGenerator<IncrementalResult, void, undefined> | undefined {
     if (!this.parts.hasDeferred || this.kind === 'subscription') return undefined;

@@ -31,10 +31,7 @@ export interface Explorer {
  * @param folder the address below which the assets are served
  * @param usable by whom the graph can be explored
  */
-export async function loadExplorer(
-  folder: string,
-  usable: 'by everybody' | 'by keyed clients',
-): Promise<Explorer> {
+export async function loadExplorer(folder: string, usable: 'by everybody' | 'by keyed clients'): Promise<Explorer> {
   const assets = new Map<string, ExplorerAsset>();
   const add = (name: string, type: string, body: string | Buffer): string => {
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 8);

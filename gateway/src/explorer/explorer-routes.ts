@@ -10,7 +10,8 @@ const folder = '/explorer/assets';
  */
 export function addExplorerRoutes(app: FastifyInstance, usable: 'by everybody' | 'by keyed clients'): void {
   let loading: Promise<Explorer> | undefined;
-  const load = () => (loading ??= import('./explorer-assets.ts').then(({ loadExplorer }) => loadExplorer(folder, usable)));
+  const load = () =>
+    (loading ??= import('./explorer-assets.ts').then(({ loadExplorer }) => loadExplorer(folder, usable)));
 
   app.get('/explorer', async (request, reply) => {
     const { page } = await load();

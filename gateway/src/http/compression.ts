@@ -28,7 +28,8 @@ export const compressOptions: FastifyCompressOptions & { readonly syncThreshold:
 export function encodingOf(acceptEncoding: string | undefined): Encoding | undefined {
   if (acceptEncoding === undefined) return 'identity';
   if (!/^[a-z, ]*$/.test(acceptEncoding)) return undefined;
-  return ((/\b(?:br)\b/.exec(acceptEncoding) ?? /\b(?:gzip)\b/.exec(acceptEncoding))?.[0] as Encoding) ?? 'identity';
+  const names = acceptEncoding.split(/[, ]+/);
+  return (['br', 'gzip'] as const).find((name) => names.includes(name)) ?? 'identity';
 }
 
 /** Sends an answer, compressed where that pays, by the same rules as {@link compressOptions}. */

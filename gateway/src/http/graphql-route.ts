@@ -5,9 +5,10 @@ import { SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connect
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { type AccessTokens, authenticate } from '../authentication/index.ts';
-import type { OperationScope } from '../execution/index.ts';
+import type { ErrorFormatter } from '../errors/index.ts';
 import { clientKeyHeader, NotInSafelistError, type Safelist } from '../persisted-operations/index.ts';
 import { answerHeaders } from './answer-headers.ts';
+import { replyInParts } from './answer-in-parts.ts';
 import { HttpScope } from './http-scope.ts';
 import type { ShortRoad } from './short-road.ts';
 
@@ -18,15 +19,16 @@ const unanswered = { fetches: [], setCookies: [] };
 export function addGraphQLRoute(
   app: FastifyInstance,
   options: {
-    readonly server: ApolloServer<OperationScope>;
+    readonly server: ApolloServer<HttpScope>;
     readonly shortRoad: ShortRoad;
     readonly safelist: Safelist | null;
     readonly accessTokens: AccessTokens | null;
     readonly trustedProxyHops: number;
+    readonly formatError: ErrorFormatter;
   },
 ): void {
-  const { server, shortRoad, safelist, accessTokens, trustedProxyHops } = options;
-  const scopes = new WeakMap<FastifyRequest, OperationScope>();
+  const { server, shortRoad, safelist, accessTokens, trustedProxyHops, formatError } = options;
+  const scopes = new WeakMap<FastifyRequest, HttpScope>();
 
   const answer = fastifyApolloHandler(server, {
     async context(request, reply) {
@@ -52,8 +54,10 @@ export function addGraphQLRoute(
     async handler(request, reply) {
       if (isVisit(request)) return reply.redirect('/explorer');
       const body: unknown = await answer.call(app, request, reply);
-      reply.headers(answerHeaders(scopes.get(request) ?? unanswered));
-      return body;
+      const scope = scopes.get(request);
+      reply.headers(answerHeaders(scope ?? unanswered));
+      const following = scope?.parts.following;
+      return following ? replyInParts(reply, { first: String(body), following, formatError }) : body;
     },
   });
 }

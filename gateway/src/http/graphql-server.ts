@@ -3,13 +3,16 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+
 import type { Logger } from '@coursegraph/platform/telemetry';
+import type { ExecutionResult } from 'graphql';
 import type { ErrorFormatter } from '../errors/index.ts';
-import type { FederatedGraph, OperationScope } from '../execution/index.ts';
+import type { FederatedGraph, Operation } from '../execution/index.ts';
 import { limitRules, parseOptions } from '../limits/index.ts';
 import type { OperationStore, PreparedOperations } from '../persisted-operations/index.ts';
+import type { HttpScope } from './http-scope.ts';
 
-type GatewayInterface = ApolloServerOptionsWithGateway<OperationScope>['gateway'];
+type GatewayInterface = ApolloServerOptionsWithGateway<HttpScope>['gateway'];
 
 /**
  * Apollo Server for GraphQL over HTTP: it negotiates content types, refuses what another site's page could send (CSRF),
@@ -23,9 +26,9 @@ export async function startGraphQLServer(options: {
   readonly operations: PreparedOperations;
   readonly formatError: ErrorFormatter;
   readonly logger: Logger;
-}): Promise<ApolloServer<OperationScope>> {
+}): Promise<ApolloServer<HttpScope>> {
   const { graph, store, operations, formatError, logger } = options;
-  const server = new ApolloServer<OperationScope>({
+  const server = new ApolloServer<HttpScope>({
     gateway: asGateway(graph, operations),
     logger,
     introspection: true,
@@ -63,10 +66,26 @@ function asGateway(graph: FederatedGraph, operations: PreparedOperations): Gatew
             ...(operationName && { operationName }),
             ...(variables && { variables }),
           };
-          return graph.execute(operation, context as OperationScope);
+          const scope = context as HttpScope;
+          return scope.acceptsParts ? executeFirstPart(graph, operation, scope) : graph.execute(operation, scope);
         },
       });
     },
     stop: () => Promise.resolve(),
   };
+}
+
+/** Apollo Server knows one result of an operation: the first. The scope has those that follow. */
+async function executeFirstPart(
+  graph: FederatedGraph,
+  operation: Operation,
+  scope: HttpScope,
+): Promise<ExecutionResult> {
+  const results = await graph.executeIncrementally(operation, scope);
+  if (!(Symbol.asyncIterator in results)) return results;
+  const first = await results.next();
+  if (first.done) throw new Error('An operation has at least one result.');
+  const { hasNext, incremental: _none, ...result } = first.value;
+  if (hasNext) scope.parts.following = results;
+  return result;
 }

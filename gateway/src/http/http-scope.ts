@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Principal } from '@coursegraph/platform/principal';
 import type { FetchTiming, OperationScope } from '../execution/index.ts';
+import { acceptsParts, type FollowingResults } from './answer-in-parts.ts';
 import { clientAddress } from './client-address.ts';
 
 /** The scope of an operation that came over HTTP. */
@@ -10,6 +11,10 @@ export class HttpScope implements OperationScope {
   readonly clientAddress?: string;
   readonly fetches: FetchTiming[] = [];
   readonly setCookies: string[] = [];
+  /** Whether the client reads results in parts. */
+  readonly acceptsParts: boolean;
+  /** The results that follow the first, where there are any. In an object, for Apollo Server executes with a copy of the scope. */
+  readonly parts: { following?: FollowingResults } = {};
   private readonly response: ServerResponse;
   private controller: AbortController | undefined;
 
@@ -22,7 +27,8 @@ export class HttpScope implements OperationScope {
     const { request, response, principal, trustedProxyHops } = options;
     this.principal = principal;
     this.response = response;
-    const { cookie } = request.headers;
+    const { cookie, accept } = request.headers;
+    this.acceptsParts = acceptsParts(accept);
     const address = clientAddress(request, trustedProxyHops);
     if (cookie !== undefined) this.cookie = cookie;
     if (address !== undefined) this.clientAddress = address;

@@ -95,9 +95,12 @@ describe('an answer to a GET by id', () => {
   });
 
   test('is for nobody else where the operation came as a text, or by POST', async () => {
-    const byText = await fetch(`${gateway.url}/graphql?${new URLSearchParams({ query: operations.catalog }).toString()}`, {
-      headers: { 'apollo-require-preflight': 'true', accept: 'application/json' },
-    });
+    const byText = await fetch(
+      `${gateway.url}/graphql?${new URLSearchParams({ query: operations.catalog }).toString()}`,
+      {
+        headers: { 'apollo-require-preflight': 'true', accept: 'application/json' },
+      },
+    );
     const byPost = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },

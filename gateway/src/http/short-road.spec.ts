@@ -63,11 +63,11 @@ class Front {
     const store = new OperationStore(new Map([[sha256(persisted), persisted]]), { registration: 'open' });
     const operations = new PreparedOperations(graph);
     const server = await startGraphQLServer({ graph, store, operations, formatError, logger: silentLogger });
-    const common = { safelist: null, accessTokens, trustedProxyHops: 0 };
-    const shortRoad = new ShortRoad({ ...common, graph, operations, store, formatError });
+    const common = { safelist: null, accessTokens, trustedProxyHops: 0, formatError };
+    const shortRoad = new ShortRoad({ ...common, graph, operations, store });
     if (roads === 'the long one') shortRoad.close();
     const app = await createHttpServer({ formatError, logger: silentLogger, production: true, shortRoad });
-    addGraphQLRoute(app, { ...common, server, shortRoad });
+    addGraphQLRoute(app, { ...common, server, shortRoad, formatError });
     const front = new Front(app, () => server.stop());
     app.addHook('onRequest', (_request, _reply, done) => {
       front.declined += 1;

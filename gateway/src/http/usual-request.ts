@@ -50,7 +50,7 @@ export function formOfAnswer({ method, url = '', headers }: IncomingMessage): An
       : method === 'GET' && url.startsWith(`${path}?`) && hasPreflight(headers);
   if (!isUsual || headers['expect'] !== undefined || headers['x-no-compression'] !== undefined) return undefined;
   const contentType = mediaTypes.get(headers.accept);
-  const encoding = encodingOf(headers['accept-encoding'] as string | undefined);
+  const encoding = encodingOf(headers['accept-encoding']);
   return contentType === undefined || encoding === undefined ? undefined : { contentType, encoding };
 }
 

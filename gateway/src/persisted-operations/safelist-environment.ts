@@ -16,9 +16,9 @@ export const safelistVariables = {
 };
 
 /** What these variables say, as the gateway takes it; undefined where everybody may send every operation. */
-export function safelistOf(environment: z.output<z.ZodObject<typeof safelistVariables>>):
-  | { readonly clientKeyHashes: readonly string[] }
-  | undefined {
+export function safelistOf(
+  environment: z.output<z.ZodObject<typeof safelistVariables>>,
+): { readonly clientKeyHashes: readonly string[] } | undefined {
   const { OPERATIONS, CLIENT_KEYS } = environment;
   return OPERATIONS === 'open' ? undefined : { clientKeyHashes: CLIENT_KEYS?.split(',') ?? [] };
 }

@@ -34,7 +34,8 @@ describe('a gateway that is locked to persisted operations', () => {
     for (let time = 0; time < 2; time += 1) {
       answers.push(await sample.ask({ query: persisted }), await sample.ask(byId(sha256(persisted))));
     }
-    for (const { status, data } of answers) expect({ status, data }).toMatchObject({ status: 200, data: { courses: [{}, {}, {}] } });
+    for (const { status, data } of answers)
+      expect({ status, data }).toMatchObject({ status: 200, data: { courses: [{}, {}, {}] } });
   });
 
   test('refuses any other, before it looks at it', async () => {
@@ -89,6 +90,8 @@ describe('a gateway that is locked to persisted operations', () => {
     ]);
     await socket.client.dispose();
     socket = openSocket(sample.url, key);
-    expect((await socket.client.iterate({ query: own }).next()).value).toMatchObject({ data: { courses: [{}, {}, {}] } });
+    expect((await socket.client.iterate({ query: own }).next()).value).toMatchObject({
+      data: { courses: [{}, {}, {}] },
+    });
   });
 });

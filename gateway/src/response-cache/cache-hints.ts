@@ -48,7 +48,9 @@ export class CacheHints {
   /** What a subgraph says of its part of a type, or of a field. */
   of(element: GraphQLNamedType | GraphQLField<unknown, unknown>, subgraph: string): CacheHint {
     const graph = this.graphs.get(subgraph);
-    return cacheDirectivesOf(element).find(({ graphs }) => graph !== undefined && graphs.includes(graph))?.args ?? nothing;
+    return (
+      cacheDirectivesOf(element).find(({ graphs }) => graph !== undefined && graphs.includes(graph))?.args ?? nothing
+    );
   }
 }
 

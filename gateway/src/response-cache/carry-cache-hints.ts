@@ -1,4 +1,9 @@
-import { defaultPrintOptions, printSchema, shallowOrderPrintedDefinitions, Supergraph } from '@apollo/federation-internals';
+import {
+  defaultPrintOptions,
+  printSchema,
+  shallowOrderPrintedDefinitions,
+  Supergraph,
+} from '@apollo/federation-internals';
 import {
   type ConstDirectiveNode,
   type DirectiveNode,
@@ -40,10 +45,17 @@ export function carryCacheHints(supergraphSdl: string, subgraphs: readonly Compo
       if (!('fields' in definition) || definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) continue;
       const type = supergraph.schema.type(definition.name.value);
       if (type?.kind !== 'ObjectType' && type?.kind !== 'InterfaceType') continue;
-      const elements = [{ node: definition, element: type }, ...(definition.fields ?? []).map((node) => ({ node, element: type.field(node.name.value) }))];
+      const elements = [
+        { node: definition, element: type },
+        ...(definition.fields ?? []).map((node) => ({ node, element: type.field(node.name.value) })),
+      ];
       for (const { node, element } of elements)
         for (const hint of (node.directives ?? []).filter(isHint))
-          element?.applyDirective('join__directive', { graphs: [graphs.get(name)], name: directive, args: argumentsOf(hint) });
+          element?.applyDirective('join__directive', {
+            graphs: [graphs.get(name)],
+            name: directive,
+            args: argumentsOf(hint),
+          });
     }
   }
   return printSchema(supergraph.schema, shallowOrderPrintedDefinitions(defaultPrintOptions));

@@ -58,7 +58,10 @@ export class ChangeListener {
 
   private async listen(stopped: AbortSignal): Promise<void> {
     const silence = new AbortController();
-    const timer = setTimeout(() => silence.abort(new Error('Nothing was said for too long.')), patienceMilliseconds).unref();
+    const timer = setTimeout(
+      () => silence.abort(new Error('Nothing was said for too long.')),
+      patienceMilliseconds,
+    ).unref();
     const signal = AbortSignal.any([stopped, silence.signal]);
     try {
       const request = new Request(new URL(changesPath, `http://${this.connection.name}.invalid`), { signal });

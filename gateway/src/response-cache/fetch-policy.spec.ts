@@ -48,7 +48,11 @@ const sdl = {
 };
 const subgraphs = Object.entries(sdl).map(([name, text]) => ({ name, typeDefs: parse(text) }));
 const { supergraphSdl } = composeServices(
-  subgraphs.map(({ name, typeDefs }) => ({ name, url: `http://${name}.invalid`, typeDefs: withoutCacheHints(typeDefs) })),
+  subgraphs.map(({ name, typeDefs }) => ({
+    name,
+    url: `http://${name}.invalid`,
+    typeDefs: withoutCacheHints(typeDefs),
+  })),
 );
 const hints = new CacheHints(carryCacheHints(supergraphSdl!, subgraphs));
 
@@ -56,7 +60,8 @@ function treatmentOf(query: string, subgraph = 'books'): number | string {
   const policy = policyOfFetch(hints, { subgraph, document: parse(query) });
   return policy.kind === 'keep' ? policy.seconds : policy.kind;
 }
-const entities = (selection: string) => `query($representations: [_Any!]!) { _entities(representations: $representations) { ${selection} } }`;
+const entities = (selection: string) =>
+  `query($representations: [_Any!]!) { _entities(representations: $representations) { ${selection} } }`;
 
 test.each<[string, string, number | string]>([
   ['a root field without a hint is not kept', '{ count }', 'pass'],

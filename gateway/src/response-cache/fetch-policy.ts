@@ -33,11 +33,15 @@ const entitiesField = '_entities';
  * is the same for every execution: what `@skip` and `@include` leave out counts too.
  * @see https://www.apollographql.com/docs/apollo-server/performance/caching#default-maxage
  */
-export function policyOfFetch(hints: CacheHints, fetch: { readonly subgraph: string; readonly document: DocumentNode }): FetchPolicy {
+export function policyOfFetch(
+  hints: CacheHints,
+  fetch: { readonly subgraph: string; readonly document: DocumentNode },
+): FetchPolicy {
   const { document, subgraph } = fetch;
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (!operation || operation.operation === 'subscription') return pass;
-  if (operation.operation === 'mutation') return changesNothingPublic(hints, operation, subgraph) ? pass : { kind: 'forget' };
+  if (operation.operation === 'mutation')
+    return changesNothingPublic(hints, operation, subgraph) ? pass : { kind: 'forget' };
   const entities = entitiesOf(operation);
   const seconds = Math.min(
     ...(entities ? entityTypes(entities.selectionSet, document) : []).map((name) => {
@@ -93,13 +97,19 @@ function leastOfFields(hints: CacheHints, document: DocumentNode, subgraph: stri
 }
 
 /** The object types that may be meant where a fragment or a field says a type. */
-function parentsOf({ schema }: CacheHints, type: GraphQLCompositeType | null | undefined): readonly GraphQLObjectType[] {
+function parentsOf(
+  { schema }: CacheHints,
+  type: GraphQLCompositeType | null | undefined,
+): readonly GraphQLObjectType[] {
   if (!type) return [];
   return isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
 }
 
 /** How long one field lets its fetch be kept; infinitely long where it is as its parent is. */
-function secondsOf(hints: CacheHints, place: { readonly parent: GraphQLObjectType; readonly name: string; readonly subgraph: string }): number {
+function secondsOf(
+  hints: CacheHints,
+  place: { readonly parent: GraphQLObjectType; readonly name: string; readonly subgraph: string },
+): number {
   const { parent, name, subgraph } = place;
   const field: GraphQLField<unknown, unknown> | undefined = parent.getFields()[name];
   if (!field) return 0;

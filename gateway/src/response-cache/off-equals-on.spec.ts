@@ -58,7 +58,13 @@ test('a gateway that keeps answers gives the same ones to everybody as one that 
     const answers = (gateway: SchoolGateway) =>
       Promise.all([userId, ...other].map((id) => gateway.ask(id, text, variables).then(comparable)));
     const [kept, expected] = [await answers(keeping), await answers(plain)];
-    expect({ step, text, variables, userId, answers: kept }).toEqual({ step, text, variables, userId, answers: expected });
+    expect({ step, text, variables, userId, answers: kept }).toEqual({
+      step,
+      text,
+      variables,
+      userId,
+      answers: expected,
+    });
   }
   const { hits } = keeping.graph.responseCache!.counts;
   expect(hits).toBeGreaterThan(200);

@@ -89,12 +89,16 @@ test('no operation of the web app keeps anything that depends on who asks', () =
     treatmentsOf(body).flatMap(({ fetch, policy }) => (policy.kind === 'keep' ? [fetch.operation] : [])),
   );
   expect(kept.length).toBeGreaterThan(5);
-  expect(kept.filter((text) => /\b(viewer\w*|me|email|roles|content|contentHtml|questions|coursesTaught)\b/.test(text))).toEqual([]);
+  expect(
+    kept.filter((text) => /\b(viewer\w*|me|email|roles|content|contentHtml|questions|coursesTaught)\b/.test(text)),
+  ).toEqual([]);
 });
 
 test('mutations drop what is kept of their subgraph, but for those of every day', () => {
   const dropping = operations.filter(({ body }) =>
-    treatmentsOf(body).some(({ fetch, policy }) => policy.kind === 'forget' && hints.subgraphs.includes(fetch.serviceName)),
+    treatmentsOf(body).some(
+      ({ fetch, policy }) => policy.kind === 'forget' && hints.subgraphs.includes(fetch.serviceName),
+    ),
   );
   expect(dropping.map(({ name }) => name).sort()).toEqual([
     'AddLesson',

@@ -20,8 +20,7 @@ describe('a gateway that keeps answers', () => {
     const first = await gateway.ask('p1', catalog);
     expect(gateway.asked()).toEqual(['courses for nobody', 'people for nobody']);
     expect(first.errors).toBeUndefined();
-    for (const userId of ['p2', null, 'p1'])
-      expect((await gateway.ask(userId, catalog)).data).toEqual(first.data);
+    for (const userId of ['p2', null, 'p1']) expect((await gateway.ask(userId, catalog)).data).toEqual(first.data);
     expect(gateway.asked()).toEqual([]);
   });
 
@@ -36,7 +35,9 @@ describe('a gateway that keeps answers', () => {
     const query = '{ courses { nodes { teacher { name } } } }';
     const answers = await Promise.all(['p1', 'p2', 'p3'].map((userId) => gateway.ask(userId, query)));
     for (const { data } of [...answers, await gateway.ask(null, query)])
-      expect(data).toEqual({ courses: { nodes: ['p1', 'p1', 'p2'].map((id) => ({ teacher: { name: `Person ${id}` } })) } });
+      expect(data).toEqual({
+        courses: { nodes: ['p1', 'p1', 'p2'].map((id) => ({ teacher: { name: `Person ${id}` } })) },
+      });
   });
 
   test('asks for the entities that it lacks alone', async () => {
@@ -46,13 +47,21 @@ describe('a gateway that keeps answers', () => {
     const { data } = await gateway.ask(null, catalog);
     expect(gateway.asked()).toEqual(['courses for nobody', 'people for nobody']);
     expect(data).toMatchObject({
-      courses: { nodes: [{ teacher: { name: 'Person p1' } }, { teacher: { name: 'Person p1' } }, { teacher: { name: 'Person p2' } }] },
+      courses: {
+        nodes: [
+          { teacher: { name: 'Person p1' } },
+          { teacher: { name: 'Person p1' } },
+          { teacher: { name: 'Person p2' } },
+        ],
+      },
     });
   });
 
   test('lets those who ask for the same at a time share one request', async () => {
     const release = running.hold();
-    const answers = Promise.all(['p1', 'p2', null].map((userId) => gateway.ask(userId, '{ course(id: "c1") { title } }')));
+    const answers = Promise.all(
+      ['p1', 'p2', null].map((userId) => gateway.ask(userId, '{ course(id: "c1") { title } }')),
+    );
     release();
     expect((await answers).map(({ data }) => data)).toEqual(Array(3).fill({ course: { title: 'Course c1' } }));
     expect(gateway.asked()).toEqual(['courses for nobody']);

@@ -126,8 +126,8 @@ export class ResponseCache {
 
   /** What is kept, what is under way already, and the rest asked for in one request. */
   private async find(fetch: Fetch, form: KeptFetch, listener: ChangeListener): Promise<Found[]> {
-    const { generation } = listener;
-    const keys = form.keysOf(fetch, generation);
+    // What is kept by these keys is never found again after a change, even if it is only kept then.
+    const keys = form.keysOf(fetch, listener.generation);
     const found: (Found | Promise<Found> | undefined)[] = await this.store.getMany(keys);
     const missing: number[] = [];
     keys.forEach((key, place) => {
@@ -138,7 +138,7 @@ export class ResponseCache {
     this.counts.misses += missing.length;
     if (missing.length > 0) {
       const missed = missing.map((place) => keys[place]!);
-      const asking = this.askForNobody(form.only(fetch, missing), { form, listener, generation, keys: missed });
+      const asking = this.askForNobody(form.only(fetch, missing), form, missed);
       missing.forEach((place, index) => {
         const one = asking.then((answers) => answers[index]!);
         this.underWay.set(keys[place]!, one);
@@ -148,19 +148,14 @@ export class ResponseCache {
     return Promise.all(found as (Found | Promise<Found>)[]);
   }
 
-  private async askForNobody(
-    fetch: Fetch,
-    options: Keeping & { readonly generation: number; readonly keys: readonly string[] },
-  ): Promise<Found[]> {
-    const { form, listener, generation, keys } = options;
+  private async askForNobody(fetch: Fetch, form: KeptFetch, keys: readonly string[]): Promise<Found[]> {
     try {
       const response = await this.ask(fetch, { ...nobody, fetches: [], setCookies: [] });
       const until = Date.now() + form.milliseconds;
-      const keeps = !response.errors && listener.hears && listener.generation === generation;
       return keys.map((key, index) => {
         const part = { response, index };
         const value = form.publicValueOf(part);
-        if (keeps) this.store.set(key, { value, until });
+        if (!response.errors) this.store.set(key, { value, until });
         return { value, until, part };
       });
     } finally {
@@ -173,5 +168,7 @@ export class ResponseCache {
 function isFor({ value, part }: Found, { principal }: OperationScope): boolean {
   if (value !== null) return true;
   if (!part) return false;
-  return principal === null || (part.response.errors ?? []).some(({ extensions }) => extensions?.['code'] === unavailable);
+  return (
+    principal === null || (part.response.errors ?? []).some(({ extensions }) => extensions?.['code'] === unavailable)
+  );
 }

@@ -8,7 +8,8 @@ import { CloseCode, type Context, type SubscribePayload } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { type AccessTokens, authenticate, UnauthenticatedError } from '../authentication/index.ts';
-import type { ErrorFormatter } from '../errors/index.ts';
+import { type ErrorFormatter, formatPart } from '../errors/index.ts';
+import type { IncrementalResult } from '../executor/index.ts';
 import type { FederatedGraph, Operation, OperationScope } from '../execution/index.ts';
 import { clientAddress } from '../http/index.ts';
 import type { CheckedDocument, DocumentChecker } from '../limits/index.ts';
@@ -88,7 +89,7 @@ export class GraphSockets {
           extra.closed?.abort();
         },
         onSubscribe: (context, _id, payload) => this.accept(context, payload),
-        execute: (args) => run(args, (operation, scope) => options.graph.execute(operation, scope)),
+        execute: (args) => run(args, (operation, scope) => options.graph.executeIncrementally(operation, scope)),
         subscribe: (args) => run(args, (operation, scope) => options.graph.subscribe(operation, scope)),
         onNext: (_context, _id, _payload, _args, result) => formatResult(result, formatError),
         onError: (_context, _id, _payload, errors) => errors.map((error) => formatError(error)),
@@ -197,13 +198,14 @@ function run<Result>(
 type Loose<Type> = { [Key in keyof Type]?: Type[Key] | undefined };
 
 function formatResult(
-  { data, errors, extensions }: Loose<ExecutionResult>,
+  { data, errors, incremental, ...rest }: Loose<Pick<ExecutionResult, 'data' | 'errors'> & IncrementalResult>,
   formatError: ErrorFormatter,
 ): FormattedExecutionResult {
   return {
+    ...rest,
     ...(data !== undefined && { data }),
     ...(errors && { errors: errors.map((error) => formatError(error)) }),
-    ...(extensions && { extensions }),
+    ...(incremental && { incremental: incremental.map((part) => formatPart(part, formatError)) }),
   };
 }
 

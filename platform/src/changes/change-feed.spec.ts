@@ -58,7 +58,9 @@ async function openMongoLibrary({ mongodbUrl: url, name: database }: UniqueDatab
 async function openPostgreSqlLibrary({ postgresUrl: url }: UniqueDatabases): Promise<Library> {
   const schema = 'library';
   const orm = await openPostgreSql({ url, schema, entities: [Book, Loan], migrations: { '0001': CreateTables } });
-  await orm.em.execute(`insert into library.books values ('one', 'first'); insert into library.loans values ('one', 'first')`);
+  await orm.em.execute(
+    `insert into library.books values ('one', 'first'); insert into library.loans values ('one', 'first')`,
+  );
   return {
     feed: new ChangeFeed(watchPostgreSql(orm, { schema, entities: [Book] }), logger),
     changeBook: (title) => orm.em.execute('update library.books set title = ?', [title]),

@@ -16,7 +16,8 @@ export function watchPostgreSql(
 ): WatchChanges {
   const { schema, entities } = options;
   return async ({ changed, lost }) => {
-    for (const entity of entities) await announceChanges(orm, { schema, table: orm.getMetadata().find(entity)!.tableName });
+    for (const entity of entities)
+      await announceChanges(orm, { schema, table: orm.getMetadata().find(entity)!.tableName });
     const pool = await orm.em.getConnection().getNativeClient();
     const client = await pool.connect();
     client.on('notification', changed);

@@ -12,8 +12,8 @@ describe('a tally', () => {
 
   beforeEach(async () => {
     databases = await uniqueDatabases();
-    orm = (await openMongoDb({ url: databases.mongodbUrl, database: databases.name, entities: [Tally] })) as MikroORM;
-    em = orm.em.fork() as EntityManager;
+    orm = await openMongoDb({ url: databases.mongodbUrl, database: databases.name, entities: [Tally] });
+    em = orm.em.fork();
   });
   afterEach(async () => {
     await orm.close();

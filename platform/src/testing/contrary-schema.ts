@@ -64,13 +64,10 @@ function failAs(how: string): unknown {
     case 'request':
       throw new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } });
     case 'value':
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- ours are no errors either
       throw { code: 'TAKEN', message: 'taken' };
     case 'string':
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- somebody might
       throw 'a string';
     case 'null':
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- somebody might
       throw null;
     case 'returned':
       return new Error('returned');

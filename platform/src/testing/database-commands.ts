@@ -42,7 +42,15 @@ export async function commandsDuring(
   }
 }
 
-function toCommand({ ns, command, planSummary, keysExamined, docsExamined, nreturned, hasSortStage }: Document): DatabaseCommand {
+function toCommand({
+  ns,
+  command,
+  planSummary,
+  keysExamined,
+  docsExamined,
+  nreturned,
+  hasSortStage,
+}: Document): DatabaseCommand {
   return {
     operation: Object.keys(command as object)[0] ?? '',
     collection: String(ns).slice(String(ns).indexOf('.') + 1),

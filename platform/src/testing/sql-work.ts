@@ -38,7 +38,8 @@ export async function queriesDuring(pool: SqlPool, work: () => Promise<unknown>)
     originals.set(client, query);
     client.query = (...parameters) => {
       const [text, values] = parameters;
-      if (typeof text === 'string' && /^\s*select\b/i.test(text)) given.push({ text, values: (values ?? []) as unknown[] });
+      if (typeof text === 'string' && /^\s*select\b/i.test(text))
+        given.push({ text, values: (values ?? []) as unknown[] });
       return query.apply(client, parameters);
     };
   };
@@ -50,7 +51,9 @@ export async function queriesDuring(pool: SqlPool, work: () => Promise<unknown>)
   const explained: ExplainedQuery[] = [];
   for (const { text, values } of given) {
     const { rows } = await pool.query(`explain (analyze, timing off, format json) ${text}`, values);
-    const [{ Plan: plan }] = (rows[0] as { readonly 'QUERY PLAN': readonly [{ readonly Plan: PlanNode }] })['QUERY PLAN'];
+    const [{ Plan: plan }] = (rows[0] as { readonly 'QUERY PLAN': readonly [{ readonly Plan: PlanNode }] })[
+      'QUERY PLAN'
+    ];
     explained.push({ text, work: workOfPlan(plan) });
   }
   return explained;

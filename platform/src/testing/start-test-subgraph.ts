@@ -83,7 +83,10 @@ export async function startTestSubgraph(definition: SubgraphDefinition): Promise
       const client = new MongoClient(databases.mongodbUrl);
       try {
         const { name } = definition;
-        await client.db(`${databasePrefix}${String(name)}`).collection(collection).insertMany([...documents], { ordered: false });
+        await client
+          .db(`${databasePrefix}${String(name)}`)
+          .collection(collection)
+          .insertMany([...documents], { ordered: false });
       } finally {
         await client.close();
       }

@@ -24,7 +24,9 @@ export async function wastefulQueries(
     for (const command of commands.filter(({ collection }) => !small.includes(collection))) {
       const waste = wasteOf(workOf(command));
       if (waste !== null)
-        lines.push(`${command.operation} ${command.collection} (${command.plan}) ${waste}, asked with ${JSON.stringify(variables)} by ${text}`);
+        lines.push(
+          `${command.operation} ${command.collection} (${command.plan}) ${waste}, asked with ${JSON.stringify(variables)} by ${text}`,
+        );
     }
   }
   return lines;

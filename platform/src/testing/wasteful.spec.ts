@@ -43,7 +43,12 @@ describe('what of a query grows with the database', () => {
     ['a sort in memory', () => books.find({ year: 1 }).sort({ _id: 1, title: 1 }).limit(20).toArray(), 'sorts'],
     [
       'a filter that passes over most of what it looks at',
-      () => books.find({ year: 1, title: { $gt: '' }, _id: { $gt: 4_990 } }).hint({ year: 1, title: 1 }).limit(20).toArray(),
+      () =>
+        books
+          .find({ year: 1, title: { $gt: '' }, _id: { $gt: 4_990 } })
+          .hint({ year: 1, title: 1 })
+          .limit(20)
+          .toArray(),
       'to return 5',
     ],
   ])('is %s', async (_name, work, waste) => {

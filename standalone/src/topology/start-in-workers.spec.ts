@@ -33,7 +33,13 @@ describe('the product with two workers', () => {
   beforeAll(async () => {
     databases = await uniqueDatabases();
     const { PATH, MONGODB_URL } = process.env;
-    const environment = { DATABASE_URL: databases.postgresUrl, MONGODB_URL, PORT: '0', LOG_LEVEL: 'info', WORKERS: '2' };
+    const environment = {
+      DATABASE_URL: databases.postgresUrl,
+      MONGODB_URL,
+      PORT: '0',
+      LOG_LEVEL: 'info',
+      WORKERS: '2',
+    };
     child = fork(program, { env: { PATH, ...environment }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
     lines = createInterface(child.stdout!);
     lines.on('line', (line) => {

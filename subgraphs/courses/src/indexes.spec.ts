@@ -37,7 +37,11 @@ beforeAll(async () => {
   await subgraph.load('lessons', lessons);
   await subgraph.load(
     'enrollments',
-    stored.map(({ _id }) => ({ _id: `${administrator.userId}:${_id}`, studentId: administrator.userId, courseId: _id })),
+    stored.map(({ _id }) => ({
+      _id: `${administrator.userId}:${_id}`,
+      studentId: administrator.userId,
+      courseId: _id,
+    })),
   );
 });
 afterAll(() => subgraph.stop());
@@ -54,8 +58,19 @@ it('answers every query by an index, in its order, without reading more than it 
   const after = Buffer.from(`id:${stored[courseCount / 2]!.publicationId}`).toString('base64url');
   const filters = [
     ...[{ category: 'data' }, { level: 'ADVANCED' }, { category: 'data', level: 'ADVANCED' }],
-    ...[{ search: 'comm' }, { search: 'course other' }, { search: 'course 19999' }, { search: 'data' }, { search: 'tools common' }, { search: '19998' }],
-    ...[{ search: 'other', category: 'data' }, { search: 'other', level: 'ADVANCED' }, { search: 'cou', category: 'data', level: 'ADVANCED' }],
+    ...[
+      { search: 'comm' },
+      { search: 'course other' },
+      { search: 'course 19999' },
+      { search: 'data' },
+      { search: 'tools common' },
+      { search: '19998' },
+    ],
+    ...[
+      { search: 'other', category: 'data' },
+      { search: 'other', level: 'ADVANCED' },
+      { search: 'cou', category: 'data', level: 'ADVANCED' },
+    ],
   ];
   const samples = {
     course: [{ id: one._id }, { slug: one.slug }],

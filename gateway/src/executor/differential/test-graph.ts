@@ -18,7 +18,7 @@ export const executableSubgraphs = Object.fromEntries(
 export const testSupergraph: Supergraph = Supergraph.build(compose());
 
 /** What clients see of it. It is also the schema of the graph that is in one piece. */
-export const clientSchema: GraphQLSchema = testSupergraph.apiSchema().toGraphQLJSSchema();
+export const clientSchema: GraphQLSchema = testSupergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true });
 
 function buildExecutable(name: SubgraphName): GraphQLSchema {
   const typeDefs = subgraphDocuments[name];

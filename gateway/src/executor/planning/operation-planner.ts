@@ -1,6 +1,7 @@
 import { operationFromDocument, printSchema, type Schema, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import { expandAbstractFragments } from './expand-abstract-fragments.ts';
 import { fieldsAddedByPlanner } from './fields-added-by-planner.ts';
 import { refuseUnplannedFields } from './refuse-unplanned-fields.ts';
 import { renameClashingAliases, type RenamedDocument } from './rename-clashing-aliases.ts';
@@ -10,6 +11,12 @@ import { rewritePlan } from './rewrite-plan.ts';
 import type { StandIns } from './stand-in.ts';
 
 /**
+ * How many ways to fetch the planner weighs against each other. Its own limit is 10,000: with that, an operation of ten
+ * lines over types that several subgraphs share takes seconds, in which this process answers nobody.
+ */
+const mostPlansToWeigh = 100;
+
+/**
  * Plans operations with Apollo's query planner, and keeps from it what it gets wrong: it plans on a supergraph of the
  * same meaning, and what it plans is rewritten for the subgraphs as they are.
  * @see https://www.apollographql.com/docs/graphos/reference/federation/query-plans
@@ -17,6 +24,7 @@ import type { StandIns } from './stand-in.ts';
 export class OperationPlanner {
   private readonly planner: QueryPlanner;
   private readonly apiSchema: Schema;
+  private readonly clientSchema: GraphQLSchema;
   private readonly standIns: StandIns;
   private readonly added: ReadonlySet<string>;
 
@@ -30,8 +38,10 @@ export class OperationPlanner {
     this.planner = new QueryPlanner(planned, {
       incrementalDelivery: { enableDefer: true },
       exposeDocumentNodeInFetchNode: true,
+      debug: { maxEvaluatedPlans: mostPlansToWeigh },
     });
     this.apiSchema = planned.apiSchema();
+    this.clientSchema = this.apiSchema.toGraphQLJSSchema();
     this.standIns = standIns;
     this.added = fieldsAddedByPlanner(document);
   }
@@ -50,11 +60,26 @@ export class OperationPlanner {
    */
   plan(options: { readonly document: DocumentNode; readonly operationName?: string }): QueryPlan {
     const { document, operationName } = options;
-    const operation = operationFromDocument(this.apiSchema, document, {
-      ...(operationName !== undefined && { operationName }),
-    });
-    const plan = this.planner.buildQueryPlan(operation);
+    const plan = this.planAsItIs(options) ?? this.planAsSelectedOfObjects(options);
     refuseUnplannedFields({ plan, document, operationName });
     return rewritePlan(plan, this.standIns);
+  }
+
+  /** @returns undefined where the planner fails, which is its fault and not the document's */
+  private planAsItIs(options: { readonly document: DocumentNode; readonly operationName?: string }) {
+    try {
+      return this.buildPlan(options);
+    } catch (error) {
+      if (error instanceof GraphQLError) throw error;
+      return undefined;
+    }
+  }
+
+  private planAsSelectedOfObjects({ document, ...options }: Parameters<OperationPlanner['plan']>[0]): QueryPlan {
+    return this.buildPlan({ ...options, document: expandAbstractFragments(document, this.clientSchema) });
+  }
+
+  private buildPlan({ document, ...options }: Parameters<OperationPlanner['plan']>[0]): QueryPlan {
+    return this.planner.buildQueryPlan(operationFromDocument(this.apiSchema, document, options));
   }
 }

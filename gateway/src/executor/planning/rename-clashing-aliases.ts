@@ -18,16 +18,11 @@ export interface RenamedDocument {
 export function renameClashingAliases(document: DocumentNode, added: ReadonlySet<string>): RenamedDocument {
   const responseNames = new Map<string, string>();
   const clashes = (field: FieldNode) => added.has(nameInResponse(field)) && !isAsAdded(field);
-  let hasClash = false;
-  const taken = new Set(added);
-  visit(document, {
-    Field(field) {
-      taken.add(nameInResponse(field));
-      hasClash ||= clashes(field);
-    },
-  });
-  if (!hasClash) return { document, responseNames };
+  const fields: FieldNode[] = [];
+  visit(document, { Field: (field) => void fields.push(field) });
+  if (!fields.some(clashes)) return { document, responseNames };
 
+  const taken = new Set([...added, ...fields.map(nameInResponse)]);
   const aliases = new Map<string, string>();
   const aliasFor = (name: string): string => {
     const known = aliases.get(name);

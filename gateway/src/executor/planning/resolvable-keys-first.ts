@@ -2,7 +2,8 @@ import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
 import { argumentOf, mapTypes } from './supergraph-document.ts';
 
 /**
- * A supergraph in which, of the keys of each type, those that are not resolvable come last. It means the same.
+ * A supergraph in which, of the keys that a type has in a subgraph, those that are not resolvable come last. It means the
+ * same.
  *
  * To come back to a subgraph for a field with `@requires`, Apollo's planner takes the first key of which that subgraph
  * has all fields, and does not look whether the subgraph resolves entities by it.
@@ -11,13 +12,25 @@ import { argumentOf, mapTypes } from './supergraph-document.ts';
 export function resolvableKeysFirst(supergraph: DocumentNode): DocumentNode {
   return mapTypes(supergraph, (type) => {
     const { directives = [] } = type;
-    const last = directives.filter(isUnresolvableKey);
-    const sorted = [...directives.filter((directive) => !last.includes(directive)), ...last];
-    return sorted.every((directive, index) => directive === directives[index]) ? type : { ...type, directives: sorted };
+    const sorted = directives.map((directive) => {
+      const subgraph = subgraphOf(directive);
+      if (subgraph === null) return directive;
+      const keys = directives.filter((other) => subgraphOf(other) === subgraph);
+      const place = keys.indexOf(directive);
+      return [...keys.filter((key) => !isUnresolvable(key)), ...keys.filter(isUnresolvable)][place] ?? directive;
+    });
+    const isSame = sorted.every((directive, index) => directive === directives[index]);
+    return isSame ? type : { ...type, directives: sorted };
   });
 }
 
-function isUnresolvableKey(directive: ConstDirectiveNode): boolean {
+/** Of a directive that says that a subgraph has the type: its value in the enum `join__Graph`; null of others. */
+function subgraphOf(directive: ConstDirectiveNode): string | null {
+  const graph = argumentOf(directive, 'graph');
+  return directive.name.value === 'join__type' && graph?.kind === Kind.ENUM ? graph.value : null;
+}
+
+function isUnresolvable(directive: ConstDirectiveNode): boolean {
   const resolvable = argumentOf(directive, 'resolvable');
-  return directive.name.value === 'join__type' && resolvable?.kind === Kind.BOOLEAN && !resolvable.value;
+  return resolvable?.kind === Kind.BOOLEAN && !resolvable.value;
 }

@@ -84,7 +84,8 @@ export function schoolSchemas(school: School): Readonly<Record<SchoolSubgraph, G
     },
     Course: {
       __resolveReference: ({ id }: { id: string }, asker: Asker) => visible(id, asker),
-      note: ({ id }: { id: string }, _: unknown, { principal }: Asker) => school.notes.get(`${principal?.userId} ${id}`) ?? null,
+      note: ({ id }: { id: string }, _: unknown, { principal }: Asker) =>
+        school.notes.get(`${principal?.userId} ${id}`) ?? null,
       next: ({ nextId }: { nextId: string }, _: unknown, asker: Asker) => visible(nextId, asker),
       broken: ({ id }: { id: string }, _: unknown, { principal }: Asker) => {
         if (id !== 'c2') return 'whole';
@@ -130,6 +131,7 @@ export function schoolSchemas(school: School): Readonly<Record<SchoolSubgraph, G
       },
     },
   };
-  const build = (typeDefs: DocumentNode, resolvers: object) => buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
+  const build = (typeDefs: DocumentNode, resolvers: object) =>
+    buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
   return { courses: build(schoolDocuments.courses, courses), people: build(schoolDocuments.people, people) };
 }

@@ -116,7 +116,14 @@ function startGateway(options: {
   });
   const deadlines = { fetch: 10_000, budget: 10_000 };
   const supergraphSdl = schoolSupergraph;
-  const graph = new FederatedGraph({ supergraphSdl, subgraphs, keepsSessions: undefined, deadlines, logger: silentLogger, keptBytes });
+  const graph = new FederatedGraph({
+    supergraphSdl,
+    subgraphs,
+    keepsSessions: undefined,
+    deadlines,
+    logger: silentLogger,
+    keptBytes,
+  });
   return {
     graph,
     async ask(userId, query, variables = {}) {
@@ -139,7 +146,11 @@ export const schoolSupergraph = composeSchool();
 function composeSchool(): string {
   const subgraphs = Object.entries(schoolDocuments).map(([name, typeDefs]) => ({ name, typeDefs }));
   const { supergraphSdl, errors } = composeServices(
-    subgraphs.map(({ name, typeDefs }) => ({ name, url: `http://${name}.invalid`, typeDefs: withoutCacheHints(typeDefs) })),
+    subgraphs.map(({ name, typeDefs }) => ({
+      name,
+      url: `http://${name}.invalid`,
+      typeDefs: withoutCacheHints(typeDefs),
+    })),
   );
   if (supergraphSdl === undefined) throw new AggregateError(errors, 'The school does not compose.');
   return carryCacheHints(supergraphSdl, subgraphs);

@@ -14,8 +14,11 @@ beforeAll(async () => {
 afterAll(() => subgraph.stop());
 
 const count = async (filter: object = {}) =>
-  (await subgraph.data('query ($filter: CourseFilter) { courses(filter: $filter) { totalCount } }', { variables: { filter } }))
-    .courses.totalCount as number;
+  (
+    await subgraph.data('query ($filter: CourseFilter) { courses(filter: $filter) { totalCount } }', {
+      variables: { filter },
+    })
+  ).courses.totalCount as number;
 const change = async (field: string, course: SeededCourse, input: object = {}) => {
   const type = `${field[0]!.toUpperCase()}${field.slice(1)}`;
   const result = await subgraph.data(

@@ -86,6 +86,8 @@ export async function findOutlines(
   query: CourseQuery,
   options: Parameters<CourseCollection['find']>[1] = {},
 ): Promise<CourseOutline[]> {
-  const documents = await courseCollection(em).find(query, { ...options, projection: outline }).toArray();
+  const documents = await courseCollection(em)
+    .find(query, { ...options, projection: outline })
+    .toArray();
   return documents.map(({ _id, ...course }) => ({ ...course, id: _id }));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { searchWords, wordsToFind } from './search-words.ts';
+import { searchPrefixes, searchWords, wordsToFind } from './search-words.ts';
 
 describe('the words of a text', () => {
   it('are lowercase, without diacritics and punctuation, each once', () => {
@@ -22,5 +22,15 @@ describe('the words of a text', () => {
 
   it('are at most six in a search', () => {
     expect(wordsToFind('one two three four five six seven')).toEqual(['one', 'two', 'three', 'four', 'five', 'six']);
+  });
+});
+
+describe('the beginnings of words', () => {
+  it('go from the first character to the whole word, each once', () => {
+    expect(searchPrefixes('Git, gift')).toEqual(['g', 'gi', 'git', 'gif', 'gift']);
+  });
+
+  it('end with whole characters', () => {
+    expect(searchPrefixes('𠮷野')).toEqual(['𠮷', '𠮷野']);
   });
 });

@@ -15,7 +15,7 @@ export function searchWords(text: string): string[] {
 /** Every beginning of every word of a text, from the first character to the whole word: each once. */
 export function searchPrefixes(text: string): string[] {
   const prefixes = searchWords(text).flatMap((word) => {
-    const characters = [...word];
+    const characters = Array.from(word);
     return characters.map((_, index) => characters.slice(0, index + 1).join(''));
   });
   return [...new Set(prefixes)];

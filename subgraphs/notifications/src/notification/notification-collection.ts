@@ -13,9 +13,7 @@ export type InsertStream = ReturnType<NotificationCollection['watch']>;
 type NotificationDocuments = ReturnType<typeof notificationDocuments>;
 
 /** The collection, with its documents' type. */
-export function notificationDocuments(
-  em: EntityManager,
-): ReturnType<typeof em.getCollection<NotificationDocument>> {
+export function notificationDocuments(em: EntityManager): ReturnType<typeof em.getCollection<NotificationDocument>> {
   return em.getCollection<NotificationDocument>(Notification.tableName);
 }
 

@@ -114,24 +114,22 @@ describe('progress', () => {
       expect(result).toMatchObject({ __typename: 'EnrollSuccess', enrollment: { percentage: 0, status: 'ACTIVE' } });
     });
 
-    it('happens once, however often it is clicked at once', async () => {
+    it('happens and counts once, however often it is clicked, and however many do it at once', async () => {
       const { courseId } = await course();
       const student = principalWith('STUDENT');
       const results = await Promise.all(Array.from({ length: 8 }, () => enroll(courseId, student)));
       expect(results.filter(({ __typename }) => __typename === 'EnrollSuccess')).toHaveLength(1);
       expect(results.filter(({ __typename }) => __typename === 'AlreadyEnrolledError')).toHaveLength(7);
       expect(new Set(results.map(({ enrollment }) => enrollment.id)).size).toBe(1);
-      expect((await courses([courseId], null))[0].enrollmentCount).toBe(1);
+      await Promise.all(Array.from({ length: 30 }, () => enroll(courseId, principalWith('STUDENT'))));
+      expect((await courses([courseId], null))[0].enrollmentCount).toBe(31);
     });
 
     it('counts everybody of many who enroll at once', async () => {
       const { courseId } = await course();
-      const students = Array.from({ length: 30 }, () => principalWith('STUDENT'));
-      const results = await Promise.all(students.map((student) => enroll(courseId, student)));
-      expect(new Set(results.map(({ __typename }) => __typename))).toEqual(new Set(['EnrollSuccess']));
-      expect((await courses([courseId], null))[0].enrollmentCount).toBe(students.length);
+      await Promise.all(Array.from({ length: 30 }, () => enroll(courseId, principalWith('STUDENT'))));
+      expect((await courses([courseId], null))[0].enrollmentCount).toBe(30);
     });
-
     it.each(['DRAFT', 'ARCHIVED'] as const)('is refused for a course that is %s', async (status) => {
       const { courseId } = await course({ status });
       expect((await enroll(courseId, principalWith('STUDENT'))).__typename).toBe('CourseNotAvailableError');

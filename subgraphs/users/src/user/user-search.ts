@@ -46,7 +46,8 @@ export class UserSearch {
    */
   async find({ before, limit }: Window): Promise<User[]> {
     // The planner does not look beyond `offset 0`.
-    const found = (await this.count()) < mostCounted ? `select id from (${this.found} offset 0) as found where true` : this.found;
+    const found =
+      (await this.count()) < mostCounted ? `select id from (${this.found} offset 0) as found where true` : this.found;
     const [inWindow, start] = before === undefined ? ['', []] : ['and id < ?', [before]];
     const ids = await this.em.execute<{ readonly id: string }[]>(`${found} ${inWindow} order by id desc limit ?`, [
       ...this.patterns,
