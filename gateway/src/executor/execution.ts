@@ -11,6 +11,8 @@ export interface Execution {
   readonly fetch: Fetch;
   /** What the subgraphs answered, merged. The response is made of it at the end. */
   readonly data: Entity;
+  /** Entities of which a fetch gave no answer. */
+  readonly incomplete: Set<Entity>;
   readonly errors: ExecutionErrors;
 }
 

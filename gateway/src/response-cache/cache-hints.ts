@@ -5,6 +5,8 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
   isEnumType,
+  isInterfaceType,
+  isObjectType,
   parse,
   valueFromASTUntyped,
 } from 'graphql';
@@ -35,7 +37,9 @@ export class CacheHints {
     this.schema = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
     this.graphs = new Map(graphsOf(this.schema));
     const types = Object.values(this.schema.getTypeMap());
-    const elements = types.flatMap((type) => [type, ...('getFields' in type ? Object.values(type.getFields()) : [])]);
+    const elements = types.flatMap((type) =>
+      isObjectType(type) || isInterfaceType(type) ? [type, ...Object.values(type.getFields())] : [],
+    );
     const hints = elements.flatMap((element) => cacheDirectivesOf(element));
     this.hinting = new Set(hints.filter(({ args }) => (args.maxAge ?? 0) > 0).flatMap(({ graphs }) => graphs));
   }

@@ -23,11 +23,11 @@ export interface ComposedSubgraph {
 
 /** A subgraph's document without `@cacheControl`: its definitions would else become part of the API schema. */
 export function withoutCacheHints(typeDefs: DocumentNode): DocumentNode {
-  return visit(typeDefs, {
+  return visit<DocumentNode>(typeDefs, {
     Directive: ({ name }) => (name.value === directive ? null : undefined),
     DirectiveDefinition: ({ name }) => (name.value === directive ? null : undefined),
     EnumTypeDefinition: ({ name }) => (name.value === 'CacheControlScope' ? null : undefined),
-  }) as DocumentNode;
+  });
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   isCompositeType,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
   TypeInfo,
   visit,
@@ -39,8 +40,8 @@ export function policyOfFetch(
 ): FetchPolicy {
   const { document, subgraph } = fetch;
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-  if (!operation || operation.operation === 'subscription') return pass;
-  if (operation.operation === 'mutation')
+  if (!operation || operation.operation === OperationTypeNode.SUBSCRIPTION) return pass;
+  if (operation.operation === OperationTypeNode.MUTATION)
     return changesNothingPublic(hints, operation, subgraph) ? pass : { kind: 'forget' };
   const entities = entitiesOf(operation);
   const seconds = Math.min(

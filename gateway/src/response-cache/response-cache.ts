@@ -145,7 +145,7 @@ export class ResponseCache {
         found[place] = one;
       });
     }
-    return Promise.all(found as (Found | Promise<Found>)[]);
+    return Promise.all(found.map((one) => Promise.resolve(one!)));
   }
 
   private async askForNobody(fetch: Fetch, form: KeptFetch, keys: readonly string[]): Promise<Found[]> {

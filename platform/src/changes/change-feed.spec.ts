@@ -91,7 +91,10 @@ describe.each([
   });
 
   /** Listens, as a gateway does; the first message is read already. */
-  async function listen(): Promise<{ next(): Promise<ChangeMessage | 'the end'>; leave(): void }> {
+  async function listen(): Promise<{
+    readonly next: () => Promise<ChangeMessage | 'the end'>;
+    readonly leave: () => void;
+  }> {
     const controller = new AbortController();
     leaving.add(controller);
     const { body } = await library.feed.respond();

@@ -44,16 +44,17 @@ function compileEntityFetch(node: FetchNode, surroundings: FetchSurroundings): S
   const { path, types, keys } = surroundings;
   const request = compileRequest(node);
   const { requires = [], serviceName, inputRewrites } = node;
-  const required = { requires, rewrite: compileRewrites(inputRewrites, types), types };
-  const representWhole = compileRepresentations(required);
-  const represent = compileRepresentations({ ...required, hasKey: keys.of(serviceName) });
+  const represent = compileRepresentations({
+    requires,
+    rewrite: compileRewrites(inputRewrites, types),
+    types,
+    hasKey: keys.of(serviceName),
+  });
   const rewrite = compileRewrites(node.outputRewrites, types);
   const toError = compileErrors(node, surroundings);
   return async (execution) => {
     const entities = entitiesAt(execution.data, path);
-    // A plan may require of all objects what it fetches for some types or none needs: that is left out. But where
-    // something has failed, it may be that which is missing, and the subgraph must not work with half of what it requires.
-    const representations = execution.errors.all.length > 0 ? representWhole(entities) : represent(entities);
+    const representations = represent(entities, execution.incomplete);
     if (representations.values.length === 0) return;
     const response = await execution.fetch(request(execution.variables, representations.values));
     for (const error of response.errors ?? []) {
@@ -61,15 +62,15 @@ function compileEntityFetch(node: FetchNode, surroundings: FetchSurroundings): S
         execution.errors.add(toError(error, place));
       }
     }
-    const answers = answersOf(node, response, representations);
-    if (answers instanceof GraphQLError) {
-      execution.errors.add(answers);
-      return;
-    }
+    const found = answersOf(node, response, representations);
+    if (found instanceof GraphQLError) execution.errors.add(found);
+    const answers = found instanceof GraphQLError ? [] : found;
     answers.forEach((answer) => rewrite(answer));
-    entities.forEach((entity, index) => {
-      const answer = answers[representations.indexes[index] ?? -1];
+    entities.forEach((entity, at) => {
+      const index = representations.indexes[at] ?? -1;
+      const answer = answers[index];
       if (isEntity(answer)) merge(entity, answer, types);
+      else if (index >= 0) execution.incomplete.add(entity);
     });
   };
 }

@@ -13,37 +13,44 @@ export interface Representations {
   readonly indexes: readonly number[];
 }
 
-/** Makes the representations of entities, by which a subgraph knows them. */
-export type Represent = (entities: readonly Entity[]) => Representations;
+/**
+ * Makes the representations of entities, by which a subgraph knows them.
+ * @param incomplete the entities of which a fetch gave no answer
+ */
+export type Represent = (entities: readonly Entity[], incomplete: ReadonlySet<Entity>) => Representations;
 
 /** The part of an object that is selected; undefined where a field of it is not known. */
 type Select = (source: Entity) => Entity | undefined;
 
 /**
  * Compiles what a fetch requires of each entity: its type, its key, and the fields that `@requires` names.
+ *
+ * A plan may require of all objects what it fetches for some types, or what none needs: that is left out. But where a
+ * fetch of the entity gave no answer, it may be that which is missing, and a subgraph must not work with half of what it
+ * requires.
  * @see https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec#entity-representations
  */
 export function compileRepresentations(options: {
   readonly requires: readonly QueryPlanSelectionNode[];
   readonly rewrite: Rewrite;
   readonly types: TypeConditions;
-  /** Where it is given, a field that is not known is left out, as long as the representation has a key. */
-  readonly hasKey?: HasKey;
+  readonly hasKey: HasKey;
 }): Represent {
   const { requires, rewrite, types, hasKey } = options;
-  const select = compileSelections(requires, { types, missing: hasKey ? 'left out' : 'fatal' });
-  return (entities) => {
+  const selectWhole = compileSelections(requires, { types, missing: 'fatal' });
+  const selectKnown = compileSelections(requires, { types, missing: 'left out' });
+  return (entities, incomplete) => {
     const values: Entity[] = [];
     const indexes: number[] = [];
     const known = new Map<string, number>();
     for (const entity of entities) {
-      const representation = select(entity);
+      const representation = incomplete.has(entity) ? selectWhole(entity) : selectKnown(entity);
       if (representation?.['__typename'] === undefined) {
         indexes.push(-1);
         continue;
       }
       rewrite(representation);
-      if (hasKey && !hasKey(representation)) {
+      if (!hasKey(representation)) {
         indexes.push(-1);
         continue;
       }
