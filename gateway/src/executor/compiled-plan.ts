@@ -51,6 +51,7 @@ export function compileWithPlan(parts: PlanParts): CompiledPlan {
     variables,
     fetch,
     data: {},
+    incomplete: new Set(),
     errors: new ExecutionErrors(),
   });
   return {

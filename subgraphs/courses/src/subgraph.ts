@@ -3,6 +3,7 @@ import { defineMongoSubgraph } from '@coursegraph/platform/subgraph';
 import { CategoryEntity } from './category/category.entity.ts';
 import { categoryReference } from './category/category.reference.ts';
 import { CategoryResolver } from './category/category.resolver.ts';
+import { beginCourseSearch } from './course/begin-course-search.ts';
 import { beginCatalogTally } from './course/catalog-tally.ts';
 import { CourseAuthoringResolver } from './course/course-authoring.resolver.ts';
 import { CourseEntity } from './course/course.entity.ts';
@@ -50,6 +51,7 @@ export const courses = defineMongoSubgraph({
   routes: { '/media/': serveImage },
   async open({ em }) {
     await beginCatalogTally(em);
+    await beginCourseSearch(em);
     return { resources: undefined, close: () => Promise.resolve() };
   },
 });

@@ -42,6 +42,7 @@ export interface Campaign {
 }
 
 const mostMismatches = 20;
+const noErrors = { messages: new Map<string, string>(), fields: new Map<string, string>(), objects: new Set<string>() };
 
 /** Compares the executors over generated operations and data. It ends early where there are many mismatches. */
 export async function runCampaign({ seed, operations, stockEvery, onProgress }: Campaign): Promise<CampaignReport> {
@@ -101,7 +102,7 @@ async function compare(
   const failed = expected.errors.length > 0 || found.errors.length > 0;
   const possible = failed
     ? await possibleErrors(document, worldSeed, variables)
-    : { messages: new Map<string, string>(), fields: new Map<string, string>() };
+    : noErrors;
   return { differences: differences(found, expected, possible), failed };
 }
 

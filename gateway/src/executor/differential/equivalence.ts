@@ -64,21 +64,22 @@ function differentErrors(actual: Outcome, expected: Outcome, possible: PossibleE
 
 function isPossible({ message }: GraphQLFormattedError, path: Path, possible: PossibleErrors): boolean {
   const known = possible.messages.get(keyOf(path));
-  if (known !== undefined) return known === anyMessage || known === message;
+  if (known === anyMessage || known === message) return true;
   if (message.startsWith(referenceFailure))
     return [...possible.messages].some(([place, other]) => other === message && parentOf(place) === keyOf(path));
-  return isOfNeededField(message, path, possible) || isBelowHidden(path, possible);
+  return isOfUnselectedField(message, path, possible) || isBelowHidden(path, possible);
 }
 
 /**
- * Whether it is told of a field that was not selected of this object: one that others need, or one of an
- * `@interfaceObject`, which a subgraph is asked for of all objects because it can not tell their types apart.
+ * Whether it is told of a field that was not selected of this object, or of what is below such a field: one that others
+ * need, or one of an `@interfaceObject`, which a subgraph is asked for of all objects because it can not tell their types
+ * apart. Another field may have its name in the response.
  */
-function isOfNeededField(message: string, path: Path, { fields }: PossibleErrors): boolean {
+function isOfUnselectedField(message: string, path: Path, { fields, objects }: PossibleErrors): boolean {
   const coordinate = message.slice(0, message.indexOf(' '));
-  const name = coordinate.slice(coordinate.indexOf('.') + 1);
   const isNeeded = fieldFacts.get(coordinate)?.isNeededByOthers ?? false;
-  return (isNeeded || fieldFacts.has(`Item.${name}`)) && fields.get(keyOf(path)) !== name;
+  if (isNeeded && !coordinate.endsWith(`.${fields.get(keyOf(path))}`)) return true;
+  return path.some((_, at) => objects.has(keyOf(path.slice(0, at))) && !fields.has(keyOf(path.slice(0, at + 1))));
 }
 
 /** Whether it is told of an object the type of which clients must not see. They see null instead, and an error for that. */

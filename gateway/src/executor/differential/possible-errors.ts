@@ -28,6 +28,8 @@ export interface PossibleErrors {
   readonly messages: ReadonlyMap<string, string>;
   /** By path: the name of the field that is selected there. */
   readonly fields: ReadonlyMap<string, string>;
+  /** The paths at which there are objects. */
+  readonly objects: ReadonlySet<string>;
 }
 
 /** What stands for any message: the error is not a resolver's own, and may be worded in any way. */
@@ -51,6 +53,7 @@ export async function possibleErrors(
 ): Promise<PossibleErrors> {
   const messages = new Map<string, string>();
   const fields = new Map<string, string>();
+  const objects = new Set(['']);
   const resolveAndNote: GraphQLFieldResolver<WorldObject | undefined, World> = (source, args, world, info) => {
     const value: unknown = World.resolveField(source, args, world, info);
     const path = responsePathAsArray(info.path);
@@ -58,6 +61,7 @@ export async function possibleErrors(
     const type = clientSchema.getType(info.parentType.name);
     const field = isObjectType(type) ? type.getFields()[info.fieldName] : undefined;
     if (field) noteBrokenPromises(messages, field.type, value, path);
+    noteObjects(objects, value, path);
     return value;
   };
   const { errors = [] } = await execute({
@@ -69,7 +73,7 @@ export async function possibleErrors(
     typeResolver: World.resolveType,
   });
   for (const error of errors) messages.set(keyOf(error.path ?? []), isOwn(error) ? error.message : anyMessage);
-  return { messages, fields };
+  return { messages, fields, objects };
 }
 
 /** Whether a resolver has thrown it, and not the executor. */
@@ -88,6 +92,14 @@ function noteBrokenPromises(
   if (!isListType(nullable) || !Array.isArray(value)) return;
   for (const [index, element] of value.entries())
     noteBrokenPromises(messages, nullable.ofType, element, [...path, index]);
+}
+
+function noteObjects(objects: Set<string>, value: unknown, path: Path): void {
+  if (Array.isArray(value)) {
+    for (const [index, element] of value.entries()) noteObjects(objects, element, [...path, index]);
+  } else if (typeof value === 'object' && value !== null) {
+    objects.add(keyOf(path));
+  }
 }
 
 function withoutPromises(schema: GraphQLSchema): GraphQLSchema {

@@ -3,6 +3,7 @@ import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import { expandAbstractFragments } from './expand-abstract-fragments.ts';
 import { fieldsAddedByPlanner } from './fields-added-by-planner.ts';
+import { mutationsInOrder } from './mutations-in-order.ts';
 import { refuseUnplannedFields } from './refuse-unplanned-fields.ts';
 import { renameClashingAliases, type RenamedDocument } from './rename-clashing-aliases.ts';
 import { replaceRequiredArguments } from './replace-required-arguments.ts';
@@ -80,6 +81,6 @@ export class OperationPlanner {
   }
 
   private buildPlan({ document, ...options }: Parameters<OperationPlanner['plan']>[0]): QueryPlan {
-    return this.planner.buildQueryPlan(operationFromDocument(this.apiSchema, document, options));
+    return this.planner.buildQueryPlan(operationFromDocument(this.apiSchema, mutationsInOrder(document), options));
   }
 }

@@ -111,3 +111,27 @@ test('aliases that a client chose to clash with those in their place do not', as
     ],
   });
 });
+
+test('a field that is selected with other arguments of another type gets its own, where a subgraph knows both as one', async () => {
+  const pets = [
+    { id: 'c1', __typename: 'Cat' },
+    { id: 'd1', __typename: 'Dog' },
+  ];
+  const graph = new SampleGraph({
+    pets: {
+      sdl: `
+        type Query { pets: [Pet!]! }
+        interface Pet @key(fields: "id") { id: ID! }
+        type Cat implements Pet @key(fields: "id") { id: ID! }
+        type Dog implements Pet @key(fields: "id") { id: ID! }
+      `,
+      resolvers: { Query: { pets: () => pets }, Pet: { __resolveType: (pet: { __typename: string }) => pet.__typename } },
+    },
+    care: {
+      sdl: 'type Pet @interfaceObject @key(fields: "id") { id: ID! weight(unit: String = "g"): String }',
+      resolvers: { Pet: { weight: ({ id }: { id: string }, { unit }: { unit: string }) => `${id} in ${unit}` } },
+    },
+  });
+  const query = '{ pets { ... on Cat { weight } ... on Dog { weight(unit: "kg") } } }';
+  expect((await graph.run(query)).data).toEqual({ pets: [{ weight: 'c1 in g' }, { weight: 'd1 in kg' }] });
+});

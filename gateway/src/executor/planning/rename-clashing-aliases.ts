@@ -1,4 +1,4 @@
-import { type DocumentNode, type FieldNode, Kind, visit } from 'graphql';
+import { type DocumentNode, type FieldNode, Kind, print, visit } from 'graphql';
 
 /** A document in which no alias clashes, and the names under which the client wants what has another alias now. */
 export interface RenamedDocument {
@@ -9,33 +9,49 @@ export interface RenamedDocument {
 
 /**
  * Gives another alias to what a client selects under the name of a field that the planner may add to the selection: a
- * field of a key or of a `@requires`.
+ * field of a key or of a `@requires`. So it does with what has the name of another field, or of the same one with other
+ * arguments, in a document with fragments.
  *
  * Apollo's planner takes all that is selected of an object under one name to be the same. Where `id` is a key, it would
  * answer the id for `id: email`; where a price is computed from the `weight`, `weight: name` would be sent as the weight.
+ * And where a subgraph knows cats and dogs as one `@interfaceObject`, what is selected of cats is what dogs get.
  * @param added the names of the fields that the planner may add, all without arguments
  */
 export function renameClashingAliases(document: DocumentNode, added: ReadonlySet<string>): RenamedDocument {
   const responseNames = new Map<string, string>();
-  const clashes = (field: FieldNode) => added.has(nameInResponse(field)) && !isAsAdded(field);
   const fields: FieldNode[] = [];
-  visit(document, { Field: (field) => void fields.push(field) });
+  let hasFragments = false;
+  visit(document, {
+    Field: (field) => void fields.push(field),
+    InlineFragment: () => void (hasFragments = true),
+    FragmentSpread: () => void (hasFragments = true),
+  });
+  /** What may stand under a name as it is: what the planner adds, else what comes first. */
+  const kept = new Map([...added].map((name) => [name, name]));
+  const clashes = (field: FieldNode) => {
+    const name = nameInResponse(field);
+    if (hasFragments && !kept.has(name)) kept.set(name, meaningOf(field));
+    const keeps = kept.get(name);
+    return keeps !== undefined && keeps !== meaningOf(field);
+  };
   if (!fields.some(clashes)) return { document, responseNames };
 
   const taken = new Set([...added, ...fields.map(nameInResponse)]);
   const aliases = new Map<string, string>();
-  const aliasFor = (name: string): string => {
-    const known = aliases.get(name);
+  const aliasFor = (field: FieldNode): string => {
+    const name = nameInResponse(field);
+    const known = aliases.get(`${name}: ${meaningOf(field)}`);
     if (known !== undefined) return known;
     let alias = `${name}__client`;
     while (taken.has(alias)) alias += '_';
-    aliases.set(name, alias);
+    taken.add(alias);
+    aliases.set(`${name}: ${meaningOf(field)}`, alias);
     responseNames.set(alias, name);
     return alias;
   };
   const renamed = visit(document, {
     Field: (field) =>
-      clashes(field) ? { ...field, alias: { kind: Kind.NAME, value: aliasFor(nameInResponse(field)) } } : undefined,
+      clashes(field) ? { ...field, alias: { kind: Kind.NAME, value: aliasFor(field) } } : undefined,
   });
   return { document: renamed, responseNames };
 }
@@ -44,7 +60,7 @@ function nameInResponse({ alias, name }: FieldNode): string {
   return alias?.value ?? name.value;
 }
 
-/** Whether a field is what the planner would add under its name. */
-function isAsAdded({ alias, name, arguments: args = [] }: FieldNode): boolean {
-  return (alias === undefined || alias.value === name.value) && args.length === 0;
+/** The field and its arguments. Those of what the planner adds have none. */
+function meaningOf({ name, arguments: args = [] }: FieldNode): string {
+  return args.length === 0 ? name.value : `${name.value}(${args.map(print).sort().join()})`;
 }

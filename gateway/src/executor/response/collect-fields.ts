@@ -1,11 +1,16 @@
 import {
   type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLAbstractType,
   type GraphQLCompositeType,
   type GraphQLSchema,
+  type InlineFragmentNode,
   isAbstractType,
   isUnionType,
   Kind,
+  type SelectionNode,
   type SelectionSetNode,
+  TypeNameMetaFieldDef,
 } from 'graphql';
 import type { Denied } from '../authorization/protected-fields.ts';
 import type { OperationDocument } from '../conditions.ts';
@@ -34,11 +39,6 @@ export function collectFields(
   const { schema, fragments } = selecting;
   const fields = new Map<string, FieldNode[]>();
   const visited = new Set<string>();
-  const applies = (condition: string | undefined): boolean => {
-    if (condition === undefined || condition === type.name) return true;
-    const abstract = schema.getType(condition);
-    return isAbstractType(abstract) && !isUnionType(type) && schema.isSubType(abstract, type);
-  };
   const collect = (selectionSet: SelectionSetNode): void => {
     for (const selection of selectionSet.selections) {
       if (selection.kind === Kind.FIELD) {
@@ -54,9 +54,34 @@ export function collectFields(
         visited.add(selection.name.value);
       }
       const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
-      if (fragment && applies(fragment.typeCondition?.name.value)) collect(fragment.selectionSet);
+      if (fragment && applies(fragment, type, schema)) collect(fragment.selectionSet);
     }
   };
   selectionSets.forEach(collect);
   return fields;
+}
+
+/** Whether of an object of an abstract type something is selected that only some of its types have, or the type's name. */
+export function dependsOnType(
+  type: GraphQLAbstractType,
+  selectionSets: readonly SelectionSetNode[],
+  { schema, fragments }: Selecting,
+): boolean {
+  const depends = (selection: SelectionNode): boolean => {
+    if (selection.kind === Kind.FIELD) return selection.name.value === TypeNameMetaFieldDef.name;
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
+    return !fragment || !applies(fragment, type, schema) || fragment.selectionSet.selections.some(depends);
+  };
+  return selectionSets.some(({ selections }) => selections.some(depends));
+}
+
+/** Whether a fragment is about all objects of a type. */
+function applies(
+  { typeCondition }: InlineFragmentNode | FragmentDefinitionNode,
+  type: GraphQLCompositeType,
+  schema: GraphQLSchema,
+): boolean {
+  if (!typeCondition || typeCondition.name.value === type.name) return true;
+  const condition = schema.getType(typeCondition.name.value);
+  return isAbstractType(condition) && !isUnionType(type) && schema.isSubType(condition, type);
 }

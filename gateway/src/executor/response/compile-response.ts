@@ -18,7 +18,7 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 import { type Entity, isEntity, read } from '../execution.ts';
-import { collectFields, type Selecting } from './collect-fields.ts';
+import { collectFields, dependsOnType, type Selecting } from './collect-fields.ts';
 import { compileLeafCheck } from './leaf-check.ts';
 import { compileIntrospection, isIntrospectionField } from './introspection.ts';
 import type { Shaping } from './shaping.ts';
@@ -187,12 +187,22 @@ function compileComposite(
     ? always(compileObject(type, selectionSets, selecting))
     : byTypename((typename) => {
         const known = typeof typename === 'string' ? selecting.schema.getType(typename) : type;
-        return isPossible(known, type, selecting.schema) ? compileObject(known, selectionSets, selecting) : null;
+        if (!isPossible(known, type, selecting.schema)) return null;
+        const isUnknown = !isObjectType(known) && dependsOnType(known, selectionSets, selecting);
+        return isUnknown ? missing(description) : compileObject(known, selectionSets, selecting);
       });
   return (value, depth, shaping) => {
     const complete = isEntity(value) ? compile(value) : null;
     if (complete) return complete(value, depth, shaping);
     shaping.invalid({ depth, description });
+    return null;
+  };
+}
+
+/** The fetch that should have told the type of the object failed, so that it is not known what is selected of it. */
+function missing(description: string): Complete {
+  return (_value, depth, shaping) => {
+    shaping.missing({ depth, description });
     return null;
   };
 }
