@@ -12,7 +12,8 @@ const courseCount = 10_000;
 
 /** As the variants are called in the tables. */
 export const databaseTitles = {
-  ours: 'this product, in one process (its default)',
+  ours: 'this product, in one process, response cache off',
+  oursCaching: 'this product, in one process, as it starts',
   oursDistributed: 'this gateway, before processes',
   stock: 'Apollo Server + Express + @apollo/gateway, before processes',
   hive: 'Hive Gateway, before processes',
@@ -36,9 +37,15 @@ export async function startDatabaseVariants(): Promise<RunningVariants> {
   };
 
   try {
-    const ours = await started(
-      startProduct({ directory: databases.directory, databases, environment: { NODE_ENV: 'production' } }),
-    );
+    const startOurs = (environment: Readonly<Record<string, string>>) =>
+      started(
+        startProduct({
+          directory: databases.directory,
+          databases,
+          environment: { NODE_ENV: 'production', ...environment },
+        }),
+      );
+    const ours = await startOurs({ RESPONSE_CACHE_MEGABYTES: '0' });
     const courses = await seedCourses(databases, courseCount);
     const issuer = await AccessTokenIssuer.ofProduct(databases);
     const secret = randomBytes(32).toString('base64url');
@@ -52,11 +59,13 @@ export async function startDatabaseVariants(): Promise<RunningVariants> {
           environment: { NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' },
         }),
       );
+    const oursCaching = await startOurs({});
     const oursDistributed = await startGateway('ours');
     const stock = await startGateway('stock');
     const hive = await startGateway('hive');
     const variants: readonly Variant[] = [
       { title: databaseTitles.ours, program: ours, sending: 'by text' },
+      { title: databaseTitles.oursCaching, program: oursCaching, sending: 'by text' },
       { title: databaseTitles.oursDistributed, program: oursDistributed, sending: 'by text' },
       { title: databaseTitles.stock, program: stock, sending: 'by text' },
       { title: databaseTitles.hive, program: hive, sending: 'by text' },

@@ -25,6 +25,8 @@ const gateway = await startGateway({
   persistedOperations: persistedOperations(),
   port: 0,
   production: true,
+  // What is kept would not be fetched: the peers keep nothing.
+  responseCacheMegabytes: 0,
   logger,
 });
 process.send?.({ ready: gateway.url });

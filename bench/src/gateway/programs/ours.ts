@@ -13,6 +13,8 @@ const gateway = await startGateway({
   persistedOperations: persistedOperations(),
   port: 0,
   production: true,
+  // What is kept would not be fetched: the peers keep nothing.
+  responseCacheMegabytes: 0,
   logger: createLogger({ name: 'gateway', level: 'warn' }),
 });
 process.send?.({ ready: gateway.url });

@@ -77,7 +77,7 @@ function isPossible({ message }: GraphQLFormattedError, path: Path, possible: Po
  */
 function isOfUnselectedField(message: string, path: Path, { fields, objects }: PossibleErrors): boolean {
   const coordinate = message.slice(0, message.indexOf(' '));
-  const isNeeded = fieldFacts.get(coordinate)?.isNeededByOthers ?? false;
+  const isNeeded = fieldFacts.get(coordinate)?.isFetchedForOthers ?? false;
   if (isNeeded && !coordinate.endsWith(`.${fields.get(keyOf(path))}`)) return true;
   return path.some((_, at) => objects.has(keyOf(path.slice(0, at))) && !fields.has(keyOf(path.slice(0, at + 1))));
 }

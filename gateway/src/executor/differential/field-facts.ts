@@ -22,8 +22,11 @@ export interface FieldFacts {
   readonly objectTypes: readonly string[];
   /** What it is computed from: the field set of `@requires`. */
   readonly requires?: SelectionSetNode;
-  /** A key, or needed for a `@requires`: where these fail at a non-null place, federation has to differ from one schema. */
-  readonly isNeededByOthers: boolean;
+  /**
+   * It may be fetched of objects of which it is not selected: a field of a key or of a `@requires`, or one of an
+   * `@interfaceObject`, which is fetched for all types. Where it fails at a non-null place, federation has to differ.
+   */
+  readonly isFetchedForOthers: boolean;
 }
 
 const itemImplementations = ['Book', 'Film', 'Prototype'];
@@ -62,14 +65,17 @@ function collect(): Map<string, FieldFacts> {
             owners: [...(known?.owners ?? []), subgraph],
             type: known?.type ?? outputType,
             objectTypes: known?.objectTypes ?? objectTypesOf(schema, getNamedType(outputType)),
-            isNeededByOthers: false,
+            isFetchedForOthers: false,
             ...(requires && { requires }),
           });
         }
       }
     }
   }
-  for (const [coordinate, fact] of facts) facts.set(coordinate, { ...fact, isNeededByOthers: needed.has(coordinate) });
+  for (const [coordinate, fact] of facts) {
+    const isOfInterfaceObject = facts.has(coordinate.replace(/.*\./, 'Item.'));
+    facts.set(coordinate, { ...fact, isFetchedForOthers: needed.has(coordinate) || isOfInterfaceObject });
+  }
   return facts;
 }
 

@@ -132,7 +132,7 @@ export class World {
     const promised = isNonNullType(type);
     const chance = this.fraction(path);
     const { fails, isNull, breaksPromise } = this.rates;
-    if (!(promised && facts.isNeededByOthers)) {
+    if (!(promised && facts.isFetchedForOthers)) {
       // An error in a list is one of its elements to graphql-js.
       if (chance < fails) return new Error(`${described} fails`);
       if (chance < fails + (promised ? breaksPromise : isNull)) return null;

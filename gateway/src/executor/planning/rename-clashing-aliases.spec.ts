@@ -135,3 +135,12 @@ test('a field that is selected with other arguments of another type gets its own
   const query = '{ pets { ... on Cat { weight } ... on Dog { weight(unit: "kg") } } }';
   expect((await graph.run(query)).data).toEqual({ pets: [{ weight: 'c1 in g' }, { weight: 'd1 in kg' }] });
 });
+
+test('what is asked of the schema keeps its names', async () => {
+  const query = `{ people { id: email ... on Robot { name: id } } __type(name: "Robot") { id: name ...T } }
+    fragment T on __Type { name fields { id: name } }`;
+  const { data } = await sampleGraph().run(query);
+  const { __type: type } = data as { __type: Record<string, unknown> };
+  expect(Object.keys(type)).toEqual(['id', 'name', 'fields']);
+  expect((type['fields'] as object[])[0]).toEqual({ id: 'id' });
+});

@@ -22,7 +22,12 @@ export function renameClashingAliases(document: DocumentNode, added: ReadonlySet
   const fields: FieldNode[] = [];
   let hasFragments = false;
   visit(document, {
-    Field: (field) => void fields.push(field),
+    Field(field) {
+      if (isOfSchema(field)) return false;
+      fields.push(field);
+      return undefined;
+    },
+    FragmentDefinition: ({ typeCondition }) => (typeCondition.name.value.startsWith('__') ? false : undefined),
     InlineFragment: () => void (hasFragments = true),
     FragmentSpread: () => void (hasFragments = true),
   });
@@ -50,14 +55,22 @@ export function renameClashingAliases(document: DocumentNode, added: ReadonlySet
     return alias;
   };
   const renamed = visit(document, {
-    Field: (field) =>
-      clashes(field) ? { ...field, alias: { kind: Kind.NAME, value: aliasFor(field) } } : undefined,
+    Field(field) {
+      if (isOfSchema(field)) return false;
+      return clashes(field) ? { ...field, alias: { kind: Kind.NAME, value: aliasFor(field) } } : undefined;
+    },
+    FragmentDefinition: ({ typeCondition }) => (typeCondition.name.value.startsWith('__') ? false : undefined),
   });
   return { document: renamed, responseNames };
 }
 
 function nameInResponse({ alias, name }: FieldNode): string {
   return alias?.value ?? name.value;
+}
+
+/** Whether the planner has nothing to do with it: the schema is not asked of subgraphs. */
+function isOfSchema({ name, selectionSet }: FieldNode): boolean {
+  return selectionSet !== undefined && name.value.startsWith('__');
 }
 
 /** The field and its arguments. Those of what the planner adds have none. */
