@@ -5,6 +5,7 @@ import type { ResponsePath } from './plan/places.ts';
 export class ExecutionErrors {
   readonly all: GraphQLError[] = [];
   private readonly places = new Set<string>();
+  private readonly lost: ResponsePath[] = [];
 
   /**
    * Adds an error. Of several at one place, the first is told.
@@ -19,13 +20,21 @@ export class ExecutionErrors {
     this.all.push(error);
   }
 
+  /** Notes that an error that has been told left nothing of what a subgraph had of an object, and of what is below it. */
+  lose(place: ResponsePath): void {
+    this.lost.push(place);
+  }
+
   /**
-   * Whether an error says why there is nothing at a place: one in the object or list that lacks it, one above, or one of
-   * a whole fetch. What lacks it becomes null, and for one null one error is enough.
+   * Whether an error says why there is nothing at a place: one in the object or list that lacks it, one above, one of a
+   * whole fetch, or one that left nothing of what lacks it. What lacks it becomes null, and for one null one error is enough.
    */
   explain(path: ResponsePath): boolean {
     const parent = path.slice(0, -1);
-    return this.all.some((error) => isRelated(error.path, parent));
+    return (
+      this.all.some((error) => isRelated(error.path, parent)) ||
+      this.lost.some((place) => place.length <= path.length && isRelated(place, path))
+    );
   }
 }
 

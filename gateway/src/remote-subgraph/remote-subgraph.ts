@@ -50,6 +50,7 @@ export class RemoteSubgraph implements SubgraphConnection {
   readonly name: string;
   private readonly base: URL;
   private readonly endpoint: URL;
+  private readonly origin: string;
   private readonly path: string;
   private readonly signer: PrincipalSigner | null;
   private readonly pool: Pool;
@@ -70,21 +71,20 @@ export class RemoteSubgraph implements SubgraphConnection {
       this.endpoint = this.address('graphql');
       this.signer = new PrincipalSigner({ audience: name, secret: new TextEncoder().encode(secret) });
     }
+    this.origin = this.base.origin;
     this.path = this.endpoint.pathname + this.endpoint.search;
     const connect = { timeout: connectMilliseconds };
-    this.pool = new Pool(this.base.origin, {
+    this.pool = new Pool(this.origin, {
       connect,
       connections: mostConnections,
       maxResponseSize: options.largestAnswerBytes ?? largestAnswerBytes,
     });
-    this.files = new Pool(this.base.origin, { connect, connections: mostFileConnections });
+    this.files = new Pool(this.origin, { connect, connections: mostFileConnections });
   }
 
   async execute(request: SubgraphRequest): Promise<SubgraphResponse> {
     const { principal } = request;
-    const signed = this.signer?.authorization(principal);
-    const authorization = typeof signed === 'object' ? await signed : signed;
-    const { status, setCookies, text } = await this.ask(request, authorization);
+    const { status, setCookies, text } = await this.ask(request, this.signer?.authorization(principal));
     const answer = parseJson(text);
     // 401 means that it does not take us for the gateway: that is for the operator to see, not for the client.
     if (status === 401 || !isResponse(answer)) throw this.unavailable(new Error(`It answered with status ${status}.`));
@@ -161,7 +161,8 @@ export class RemoteSubgraph implements SubgraphConnection {
       if (known) return { ...(await known.read(signal)), setCookies: [] };
       const exchange = new Exchange();
       const answer = exchange.read(signal);
-      if (exchange.awaited) this.pool.dispatch({ method: 'POST', path: this.path, headers, body }, exchange);
+      if (exchange.awaited)
+        this.pool.dispatch({ origin: this.origin, path: this.path, method: 'POST', headers, body }, exchange);
       if (mayShare) this.ofThisTurn.add(question, exchange);
       return await answer;
     } catch (error) {

@@ -21,7 +21,7 @@ export async function subscribeBySocket(options: {
   readonly subgraph: string;
   readonly url: URL;
   /** What it says of whom it subscribes for, where the subgraph wants to know. */
-  readonly authorization?: () => string | Promise<string>;
+  readonly authorization?: () => string;
   readonly request: SubgraphRequest;
 }): Promise<AsyncIterable<SubgraphResponse>> {
   const { subgraph, url, authorization, request } = options;
@@ -29,7 +29,7 @@ export async function subscribeBySocket(options: {
   const client = createClient({
     url: url.href,
     webSocketImpl: WebSocket,
-    ...(authorization && { connectionParams: async () => ({ authorization: await authorization() }) }),
+    ...(authorization && { connectionParams: () => ({ authorization: authorization() }) }),
     connectionAckWaitTimeout: acknowledgementMilliseconds,
     retryAttempts: 0,
     keepAlive: pingMilliseconds,

@@ -1,3 +1,4 @@
+export { defineGatheredLoader, defineGathering } from './gathering.ts';
 export { isId, newId } from './identifier.ts';
 export { defineLoader, forgetLoaded, indexBy } from './loader.ts';
 export type { Loader } from './loader.ts';

@@ -5,6 +5,8 @@ export interface Loader<Key, Value> {
   load(key: Key): Promise<Value>;
   /** In the order of the keys; an error in the place of a value that could not be found out. */
   loadMany(keys: readonly Key[]): Promise<(Value | Error)[]>;
+  /** What is loaded, or being loaded, without asking for more; undefined where nobody has asked for the key. */
+  asked(key: Key): Promise<Value> | undefined;
 }
 
 /** The DataLoaders of each request, by the definition that made them. */
@@ -24,10 +26,13 @@ export function defineLoader<Context extends object, Key extends string, Value>(
     if (!loaders) loadersOf.set(context, (loaders = new Map<object, unknown>()));
     let loader = loaders.get(batch) as Loader<Key, Value | null> | undefined;
     if (!loader) {
-      loader = new DataLoader<Key, Value | null>(async (keys) => {
+      const cacheMap = new Map<Key, Promise<Value | null>>();
+      const readBatch = async (keys: readonly Key[]) => {
         const values = await batch(keys, context);
         return keys.map((key) => values.get(key) ?? null);
-      });
+      };
+      const asked = (key: Key) => cacheMap.get(key);
+      loader = Object.assign(new DataLoader<Key, Value | null>(readBatch, { cacheMap }), { asked });
       loaders.set(batch, loader);
     }
     return loader;

@@ -1,3 +1,4 @@
 export type { Principal, Role } from './principal.ts';
-export { signPrincipal, UntrustedRequestError } from './principal-token.ts';
+export { createPrincipalSigner, UntrustedRequestError } from './principal-token.ts';
+export type { PrincipalTokenParties } from './principal-token.ts';
 export { PrincipalVerifier } from './principal-verifier.ts';

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { signPrincipal } from '../principal/index.ts';
+import { createPrincipalSigner } from '../principal/index.ts';
 import { LocalSubgraph } from '../subgraph/index.ts';
 import { createLogger } from '../telemetry/index.ts';
 import { contrarySchema } from '../testing/contrary-schema.ts';
@@ -63,12 +63,8 @@ describe('an answer to the gateway', () => {
       stop: () => Promise.resolve(),
     };
     served = await serveSubgraph(subgraph, { port: 0, secret, logger });
-    const token = await signPrincipal({
-      principal: null,
-      audience: 'contrary',
-      secret: new TextEncoder().encode(secret),
-    });
-    authorization = `Bearer ${token}`;
+    const sign = createPrincipalSigner({ audience: 'contrary', secret: new TextEncoder().encode(secret) });
+    authorization = `Bearer ${sign(null)}`;
   });
 
   afterAll(() => served.stop());

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, type GraphQLSchema, Kind, OperationTypeNode, parse, validate } from 'graphql';
-import { UntrustedRequestError } from '../principal/index.ts';
+import { type Principal, UntrustedRequestError } from '../principal/index.ts';
 import type { LocalSubgraph } from '../subgraph/index.ts';
 import type { SubgraphRequest } from '../subgraph-connection/index.ts';
 import type { ReadPrincipal } from './serve-sockets.ts';
@@ -35,7 +35,7 @@ export class DirectAnswers {
     const operation = this.operationOf(request);
     if (!operation) return null;
     const { authorization, cookie, 'x-forwarded-for': clientAddress } = request.headers;
-    const principal = await this.principalOf(authorization);
+    const principal = this.principalOf(authorization);
     if (principal === undefined) return null;
     const { data, errors, setCookies } = await this.connection.execute({
       ...operation,
@@ -72,9 +72,9 @@ export class DirectAnswers {
   }
 
   /** Undefined for who is not trusted: the answer to that is Apollo Server's. */
-  private async principalOf(authorization: string | undefined) {
+  private principalOf(authorization: string | undefined): Principal | null | undefined {
     try {
-      return await this.readPrincipal(authorization);
+      return this.readPrincipal(authorization);
     } catch (error) {
       if (error instanceof UntrustedRequestError) return undefined;
       throw error;

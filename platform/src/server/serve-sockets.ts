@@ -8,7 +8,7 @@ import type { RunningSubgraph } from '../subgraph/index.ts';
 import type { Logger } from '../telemetry/index.ts';
 
 /** Who a request is made for, by its `Authorization` header. Throws UntrustedRequestError where the gateway did not sign it. */
-export type ReadPrincipal = (authorization: string | undefined) => Promise<Principal | null>;
+export type ReadPrincipal = (authorization: string | undefined) => Principal | null;
 
 /**
  * Serves a subgraph's subscriptions over WebSocket, by the protocol graphql-transport-ws. The connection parameter
@@ -27,9 +27,9 @@ export function serveSockets(options: {
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: largestMessageBytes });
   return useServer<{ authorization?: string }, { principal?: Principal | null }>(
     {
-      onConnect: async ({ connectionParams, extra }) => {
+      onConnect: ({ connectionParams, extra }) => {
         try {
-          extra.principal = await readPrincipal(connectionParams?.authorization);
+          extra.principal = readPrincipal(connectionParams?.authorization);
           return true;
         } catch (error) {
           if (error instanceof UntrustedRequestError) return false;

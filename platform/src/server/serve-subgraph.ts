@@ -31,7 +31,7 @@ export async function serveSubgraph(
   const { connection, schema, name } = subgraph;
   const secret = new TextEncoder().encode(options.secret);
   const verifier = new PrincipalVerifier({ audience: name, secret });
-  const readPrincipal: ReadPrincipal = async (authorization) => verifier.verify(authorization);
+  const readPrincipal: ReadPrincipal = (authorization) => verifier.verify(authorization);
 
   const app = fastify({ bodyLimit: largestRequestBytes, forceCloseConnections: true });
   const apollo = new ApolloServer<object>({
@@ -46,7 +46,7 @@ export async function serveSubgraph(
 
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<object> => {
     const { authorization, cookie, 'x-forwarded-for': clientAddress } = request.headers;
-    const principal = await readPrincipal(authorization).catch(refuse);
+    const principal = orRefuse(() => readPrincipal(authorization));
     return connection.createContext(
       {
         principal,
@@ -89,10 +89,14 @@ export async function serveSubgraph(
   };
 }
 
-/** As the GraphQL over HTTP specification has it for a request that is not authenticated. */
-function refuse(error: unknown): never {
-  if (!(error instanceof UntrustedRequestError)) throw error;
-  throw new GraphQLError(error.message, { extensions: { code: 'UNTRUSTED_REQUEST', http: { status: 401 } } });
+/** Refuses a request as the GraphQL over HTTP specification has it for one that is not authenticated. */
+function orRefuse<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UntrustedRequestError)) throw error;
+    throw new GraphQLError(error.message, { extensions: { code: 'UNTRUSTED_REQUEST', http: { status: 401 } } });
+  }
 }
 
 function entriesOf(headers: FastifyRequest['headers']): [string, string][] {

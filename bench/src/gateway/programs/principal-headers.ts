@@ -1,10 +1,10 @@
-import { signPrincipal } from '@coursegraph/platform/principal';
+import { createPrincipalSigner } from '@coursegraph/platform/principal';
 
 /** Half of the time for which the product's subgraphs believe a signature. */
 const reuseMilliseconds = 30_000;
 
 /** The header `Authorization` for a subgraph, by that of the client. */
-export type AuthorizationFor = (subgraph: string, authorization: string | null) => string | Promise<string>;
+export type AuthorizationFor = (subgraph: string, authorization: string | null) => string;
 
 /**
  * What a gateway sends a subgraph to say who asks: without a secret the client's own header; with one a signature as this product's
@@ -14,16 +14,17 @@ export type AuthorizationFor = (subgraph: string, authorization: string | null) 
 export function principalHeaders(secret: string | undefined): AuthorizationFor {
   if (secret === undefined) return (_subgraph, authorization) => authorization ?? '';
   const key = new TextEncoder().encode(secret);
+  const signers = new Map<string, ReturnType<typeof createPrincipalSigner>>();
   const signed = new Map<string, { readonly header: string; readonly until: number }>();
   return (subgraph, authorization) => {
     const known = signed.get(`${subgraph} ${authorization}`);
     if (known && Date.now() < known.until) return known.header;
     const principal = authorization === null ? null : principalOf(authorization);
-    return signPrincipal({ principal, audience: subgraph, secret: key }).then((token) => {
-      const header = `Bearer ${token}`;
-      signed.set(`${subgraph} ${authorization}`, { header, until: Date.now() + reuseMilliseconds });
-      return header;
-    });
+    const sign = signers.get(subgraph) ?? createPrincipalSigner({ audience: subgraph, secret: key });
+    signers.set(subgraph, sign);
+    const header = `Bearer ${sign(principal)}`;
+    signed.set(`${subgraph} ${authorization}`, { header, until: Date.now() + reuseMilliseconds });
+    return header;
   };
 }
 

@@ -100,9 +100,7 @@ async function compare(
   const found = await answer(prepared, { worldSeed, variables });
   if ('thrown' in found) return { differences: [`it throws ${found.thrown}`], failed: true };
   const failed = expected.errors.length > 0 || found.errors.length > 0;
-  const possible = failed
-    ? await possibleErrors(document, worldSeed, variables)
-    : noErrors;
+  const possible = failed ? await possibleErrors(document, worldSeed, variables) : noErrors;
   return { differences: differences(found, expected, possible), failed };
 }
 

@@ -11,7 +11,8 @@ interface EntityKind {
   readonly idOf: (representation: Readonly<Record<string, unknown>>) => string;
 }
 
-const numbered = (letter: string, count: number) => Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
+const numbered = (letter: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
 
 const byId = (ids: readonly string[]): EntityKind => ({
   ids,

@@ -19,7 +19,7 @@ import type { Outcome } from './ways.ts';
  * Where federation has to differ, two things are taken to be the same:
  * - An entity that a subgraph fails to find is one error at the entity, or an error at each field that it has of it.
  * - A field that was not selected, but that a `@requires` needs, may have an error of its own where it failed; so may
- *   one of an `@interfaceObject` that was selected for objects of another type.
+ *   one of an `@interfaceObject` that was selected for objects of another type. Its place is that of its own name.
  * @returns one sentence for each difference
  */
 export function differences(actual: Outcome, expected: Outcome, possible: PossibleErrors): string[] {
@@ -56,7 +56,9 @@ function differentErrors(actual: Outcome, expected: Outcome, possible: PossibleE
     const isTold =
       explained.has(keyOf(place)) ||
       (message.startsWith(referenceFailure) &&
-        actual.errors.some((error) => error.message === message && keyOf(error.path ?? []) === keyOf(path.slice(0, -1))));
+        actual.errors.some(
+          (error) => error.message === message && keyOf(error.path ?? []) === keyOf(path.slice(0, -1)),
+        ));
     if (!isTold) found.push(`no error explains the null at ${keyOf(place)}: "${message}" at ${keyOf(path)}`);
   }
   return found;
@@ -73,12 +75,13 @@ function isPossible({ message }: GraphQLFormattedError, path: Path, possible: Po
 /**
  * Whether it is told of a field that was not selected of this object, or of what is below such a field: one that others
  * need, or one of an `@interfaceObject`, which a subgraph is asked for of all objects because it can not tell their types
- * apart. Another field may have its name in the response.
+ * apart. Another field may have its name in the response, or the same field with other arguments.
  */
 function isOfUnselectedField(message: string, path: Path, { fields, objects }: PossibleErrors): boolean {
   const coordinate = message.slice(0, message.indexOf(' '));
-  const isNeeded = fieldFacts.get(coordinate)?.isFetchedForOthers ?? false;
-  if (isNeeded && !coordinate.endsWith(`.${fields.get(keyOf(path))}`)) return true;
+  const facts = fieldFacts.get(coordinate);
+  const isSelected = coordinate.endsWith(`.${fields.get(keyOf(path))}`);
+  if (facts?.isFetchedForOthers && (!isSelected || facts.isRequiredWithArguments)) return true;
   return path.some((_, at) => objects.has(keyOf(path.slice(0, at))) && !fields.has(keyOf(path.slice(0, at + 1))));
 }
 

@@ -27,6 +27,8 @@ export interface FieldFacts {
    * `@interfaceObject`, which is fetched for all types. Where it fails at a non-null place, federation has to differ.
    */
   readonly isFetchedForOthers: boolean;
+  /** A `@requires` names it with arguments: clients may select it with others. */
+  readonly isRequiredWithArguments: boolean;
 }
 
 const itemImplementations = ['Book', 'Film', 'Prototype'];
@@ -46,14 +48,16 @@ export const fieldFacts: ReadonlyMap<string, FieldFacts> = collect();
 
 function collect(): Map<string, FieldFacts> {
   const facts = new Map<string, FieldFacts>();
-  const needed = new Set<string>();
+  const needed = new Map<string, Needed>();
+  const need = (...fields: readonly Needed[]) => fields.forEach((field) => needed.set(field.coordinate, field));
   for (const subgraph of subgraphNames) {
     const schema = schemaWithoutFederation(subgraph);
     for (const type of objectTypes(subgraph)) {
-      for (const fieldSet of argumentsOf(type, 'key')) note(needed, schema, type.name.value, parseFieldSet(fieldSet));
+      for (const fieldSet of argumentsOf(type, 'key'))
+        need(...neededBy(schema, type.name.value, parseFieldSet(fieldSet)));
       for (const field of type.fields ?? []) {
         const [requires] = argumentsOf(field, 'requires').map(parseFieldSet);
-        if (requires) note(needed, schema, type.name.value, requires);
+        if (requires) need(...neededBy(schema, type.name.value, requires));
         if (isExternal(field) || overridden.has(`${subgraph} ${type.name.value}.${field.name.value}`)) continue;
         for (const typename of [type.name.value, ...(type.name.value === 'Item' ? itemImplementations : [])]) {
           const coordinate = `${typename}.${field.name.value}`;
@@ -66,6 +70,7 @@ function collect(): Map<string, FieldFacts> {
             type: known?.type ?? outputType,
             objectTypes: known?.objectTypes ?? objectTypesOf(schema, getNamedType(outputType)),
             isFetchedForOthers: false,
+            isRequiredWithArguments: false,
             ...(requires && { requires }),
           });
         }
@@ -74,21 +79,30 @@ function collect(): Map<string, FieldFacts> {
   }
   for (const [coordinate, fact] of facts) {
     const isOfInterfaceObject = facts.has(coordinate.replace(/.*\./, 'Item.'));
-    facts.set(coordinate, { ...fact, isFetchedForOthers: needed.has(coordinate) || isOfInterfaceObject });
+    facts.set(coordinate, {
+      ...fact,
+      isFetchedForOthers: needed.has(coordinate) || isOfInterfaceObject,
+      isRequiredWithArguments: needed.get(coordinate)?.withArguments ?? false,
+    });
   }
   return facts;
 }
 
-/** Adds the coordinates of a field set. */
-function note(needed: Set<string>, schema: GraphQLSchema, typename: string, set: SelectionSetNode): void {
-  for (const selection of set.selections) {
-    if (selection.kind !== Kind.FIELD) continue;
-    const name = selection.name.value;
-    for (const owner of typename === 'Item' ? ['Item', ...itemImplementations] : [typename])
-      needed.add(`${owner}.${name}`);
-    if (selection.selectionSet)
-      note(needed, schema, getNamedType(fieldTypeIn(schema, typename, name)).name, selection.selectionSet);
-  }
+/** A field that a field set names. */
+interface Needed {
+  readonly coordinate: string;
+  readonly withArguments: boolean;
+}
+
+function neededBy(schema: GraphQLSchema, typename: string, set: SelectionSetNode): Needed[] {
+  return set.selections
+    .filter((selection) => selection.kind === Kind.FIELD)
+    .flatMap(({ name: { value: name }, arguments: args = [], selectionSet }) => {
+      const owners = typename === 'Item' ? ['Item', ...itemImplementations] : [typename];
+      const own = owners.map((owner) => ({ coordinate: `${owner}.${name}`, withArguments: args.length > 0 }));
+      if (!selectionSet) return own;
+      return [...own, ...neededBy(schema, getNamedType(fieldTypeIn(schema, typename, name)).name, selectionSet)];
+    });
 }
 
 function fieldTypeIn(schema: GraphQLSchema, typename: string, name: string): GraphQLOutputType {

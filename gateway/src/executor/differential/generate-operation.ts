@@ -9,7 +9,6 @@ import {
   type GraphQLField,
   GraphQLBoolean,
   GraphQLNonNull,
-
   type GraphQLSchema,
   GraphQLString,
   isAbstractType,
@@ -97,7 +96,8 @@ class OperationGenerator {
     const text = print(withoutUnused(built));
     const document = parse(text, { noLocation: true });
     const errors = validate(this.schema, document);
-    if (errors.length > 0) throw new AggregateError(errors, `Seed ${this.seed} is not valid: ${errors[0]?.message}\n${text}`);
+    if (errors.length > 0)
+      throw new AggregateError(errors, `Seed ${this.seed} is not valid: ${errors[0]?.message}\n${text}`);
     return { seed: this.seed, text, document, variables: [this.values.values(), this.values.values()] };
   }
 
@@ -189,7 +189,9 @@ class OperationGenerator {
       const children = scope.admit({ parent: type, node: selection, type: fieldType });
       const named = getNamedType(fieldType);
       if (!children) return false;
-      return !selection.selectionSet || (isCompositeType(named) && this.admits(children, named, selection.selectionSet));
+      return (
+        !selection.selectionSet || (isCompositeType(named) && this.admits(children, named, selection.selectionSet))
+      );
     });
   }
 
@@ -215,7 +217,8 @@ class OperationGenerator {
     const field: GraphQLField<unknown, unknown> | undefined =
       mayNest && this.random.chance(0.6)
         ? this.random.pick(fields)
-        : (leaves[this.random.below(Math.max(1, leaves.length))] ?? (depth === 0 ? this.random.pick(fields) : undefined));
+        : (leaves[this.random.below(Math.max(1, leaves.length))] ??
+          (depth === 0 ? this.random.pick(fields) : undefined));
     if (!field) return undefined;
     const named = getNamedType(field.type);
     const argumentNodes = field.args

@@ -50,7 +50,8 @@ export class ValueGenerator {
       if (isOptional && this.random.chance(0.3)) return [];
       const isNullable = definition.type.kind !== Kind.NON_NULL_TYPE;
       // A null is only sure to be valid where the variable does not stand at a non-null place: see `variable`.
-      if (isNullable && !isNonNullType(type) && this.random.chance(0.15)) return [[definition.variable.name.value, null]];
+      if (isNullable && !isNonNullType(type) && this.random.chance(0.15))
+        return [[definition.variable.name.value, null]];
       const literal = this.constant(isNullable ? getNullableType(type) : type, 0, true);
       return [[definition.variable.name.value, valueFromASTUntyped(literal)]];
     });
@@ -104,13 +105,11 @@ export class ValueGenerator {
     if (isInputObjectType(nullable)) {
       const fields = Object.values(nullable.getFields())
         .filter((field) => isRequiredInputField(field) || this.random.chance(depth > 2 ? 0.2 : 0.5))
-        .map(
-          (field): ObjectFieldNode => ({
-            kind: Kind.OBJECT_FIELD,
-            name: { kind: Kind.NAME, value: field.name },
-            value: make({ type: field.type, hasDefault: field.defaultValue !== undefined }),
-          }),
-        );
+        .map((field): ObjectFieldNode => ({
+          kind: Kind.OBJECT_FIELD,
+          name: { kind: Kind.NAME, value: field.name },
+          value: make({ type: field.type, hasDefault: field.defaultValue !== undefined }),
+        }));
       return { kind: Kind.OBJECT, fields };
     }
     if (isEnumType(nullable)) return { kind: Kind.ENUM, value: this.random.pick(nullable.getValues()).name };

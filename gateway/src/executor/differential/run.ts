@@ -1,4 +1,7 @@
-/** The differential tests from the command line: see `campaign.ts`. Ends with exit code 1 where there is a mismatch. */
+/**
+ * The differential tests from the command line: see `campaign.ts`. It prints every mismatch, and as the last line the
+ * figures as JSON. It ends with exit code 1 where there is a mismatch.
+ */
 import { parseArgs } from 'node:util';
 import { type CampaignReport, describeMismatch, runCampaign } from './campaign.ts';
 
@@ -20,7 +23,7 @@ const report = await runCampaign({
 });
 process.stderr.write('\n');
 for (const mismatch of report.mismatches) console.log(`${describeMismatch(mismatch)}\n`);
-console.log(summary(report));
+console.log(JSON.stringify({ ...report, mismatches: report.mismatches.length }));
 process.exitCode = report.mismatches.length > 0 ? 1 : 0;
 
 function summary({ operations, executions, failures, mismatches, stock }: CampaignReport): string {

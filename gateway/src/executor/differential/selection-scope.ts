@@ -1,4 +1,12 @@
-import { type FieldNode, getNamedType, type GraphQLCompositeType, type GraphQLOutputType, isLeafType, isObjectType, print } from 'graphql';
+import {
+  type FieldNode,
+  getNamedType,
+  type GraphQLCompositeType,
+  type GraphQLOutputType,
+  isLeafType,
+  isObjectType,
+  print,
+} from 'graphql';
 
 /** A field where it is selected. */
 export interface SelectedField {

@@ -23,7 +23,7 @@ export async function shrinkDocument(
   isInteresting: (document: DocumentNode) => Promise<boolean>,
 ): Promise<DocumentNode> {
   let smallest = document;
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const candidate = simplification(smallest, at);
     if (!candidate) return smallest;
     const text = print(candidate);
@@ -61,7 +61,11 @@ function simplification(document: DocumentNode, at: number): DocumentNode | unde
   return isFound ? withoutUnused(changed) : undefined;
 }
 
-function simplerSet(document: DocumentNode, set: SelectionSetNode, isNext: () => boolean): SelectionSetNode | undefined {
+function simplerSet(
+  document: DocumentNode,
+  set: SelectionSetNode,
+  isNext: () => boolean,
+): SelectionSetNode | undefined {
   for (const [index, selection] of set.selections.entries()) {
     const others = (insert: readonly SelectionNode[]): SelectionSetNode => ({
       ...set,
@@ -75,7 +79,12 @@ function simplerSet(document: DocumentNode, set: SelectionSetNode, isNext: () =>
       );
       if (fragment?.kind !== Kind.FRAGMENT_DEFINITION) continue;
       const { typeCondition, selectionSet } = fragment;
-      const inline = { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet, directives: selection.directives ?? [] };
+      const inline = {
+        kind: Kind.INLINE_FRAGMENT,
+        typeCondition,
+        selectionSet,
+        directives: selection.directives ?? [],
+      };
       if (isNext()) return others([inline as SelectionNode]);
     }
   }

@@ -22,7 +22,9 @@ export const clientSchema: GraphQLSchema = testSupergraph.apiSchema().toGraphQLJ
 
 function buildExecutable(name: SubgraphName): GraphQLSchema {
   const typeDefs = subgraphDocuments[name];
-  const declared = typeDefs.definitions.map((definition) => ('name' in definition ? definition.name?.value : undefined));
+  const declared = typeDefs.definitions.map((definition) =>
+    'name' in definition ? definition.name?.value : undefined,
+  );
   const resolvers = entityTypes
     .filter((typename) => declared.includes(typename))
     .map((typename) => [

@@ -43,7 +43,13 @@ const moods: readonly Rates[] = [
  * Entities of which a subgraph may know nothing, or for which it may fail. Not where the subgraph has a key that others
  * need, nor fields that others require, nor fields that others resolve too: there federation has to differ from one schema.
  */
-const unreliable: readonly string[] = ['User reviews', 'Film reviews', 'Author ratings', 'Author people', 'Shelf stock'];
+const unreliable: readonly string[] = [
+  'User reviews',
+  'Film reviews',
+  'Author ratings',
+  'Author people',
+  'Shelf stock',
+];
 
 /** A reference that a subgraph failed to resolve is told with this at the beginning. */
 export const referenceFailure = 'No reference: ';

@@ -34,7 +34,10 @@ function compileRootFetch(node: FetchNode, surroundings: FetchSurroundings): Ste
     if (targets.length === 0) return;
     const { data, errors = [] } = await execution.fetch(request(execution.variables));
     for (const error of errors) execution.errors.add(toError(error, error.path && [...path, ...error.path]));
-    if (!data) return;
+    if (!data) {
+      if (errors.length > 0) execution.errors.lose([]);
+      return;
+    }
     rewrite(data);
     for (const target of targets) merge(target, data, types);
   };
@@ -57,14 +60,18 @@ function compileEntityFetch(node: FetchNode, surroundings: FetchSurroundings): S
     const representations = represent(entities, execution.incomplete);
     if (representations.values.length === 0) return;
     const response = await execution.fetch(request(execution.variables, representations.values));
+    const found = answersOf(node, response, representations);
+    const answers = found instanceof GraphQLError ? [] : found;
     for (const error of response.errors ?? []) {
       for (const place of placesOf(error, { path, representations, execution })) {
-        execution.errors.add(toError(error, place));
+        const told = toError(error, place);
+        execution.errors.add(told);
+        const [, index, ...below] = error.path ?? [];
+        if (told.path && !isEntity(answers[Number(index)]))
+          execution.errors.lose(told.path.slice(0, told.path.length - below.length));
       }
     }
-    const found = answersOf(node, response, representations);
     if (found instanceof GraphQLError) execution.errors.add(found);
-    const answers = found instanceof GraphQLError ? [] : found;
     answers.forEach((answer) => rewrite(answer));
     entities.forEach((entity, at) => {
       const index = representations.indexes[at] ?? -1;

@@ -13,7 +13,10 @@ const graph = new SampleGraph({
 
 test.each([
   ['a fragment between fields', 'mutation { a: left(name: "1") ...F c: left(name: "4") }'],
-  ['an inline fragment', 'mutation { a: left(name: "1") ... on Mutation { x: left(name: "2") b: right(name: "3") } c: left(name: "4") }'],
+  [
+    'an inline fragment',
+    'mutation { a: left(name: "1") ... on Mutation { x: left(name: "2") b: right(name: "3") } c: left(name: "4") }',
+  ],
   ['fragments in each other', 'mutation { ... { a: left(name: "1") ... { ...F } } c: left(name: "4") }'],
   ['a field that is selected twice', 'mutation { a: left(name: "1") ...F a: left(name: "1") c: left(name: "4") }'],
 ])('mutations are made in the order in which they stand, with %s', async (_name, operation) => {

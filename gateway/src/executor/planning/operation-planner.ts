@@ -1,6 +1,6 @@
 import { operationFromDocument, printSchema, type Schema, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { expandAbstractFragments } from './expand-abstract-fragments.ts';
 import { fieldsAddedByPlanner } from './fields-added-by-planner.ts';
 import { mutationsInOrder } from './mutations-in-order.ts';
@@ -66,12 +66,11 @@ export class OperationPlanner {
     return rewritePlan(plan, this.standIns);
   }
 
-  /** @returns undefined where the planner fails, which is its fault and not the document's */
+  /** @returns undefined where the planner fails; mostly this is its fault, and not the document's */
   private planAsItIs(options: { readonly document: DocumentNode; readonly operationName?: string }) {
     try {
       return this.buildPlan(options);
-    } catch (error) {
-      if (error instanceof GraphQLError) throw error;
+    } catch {
       return undefined;
     }
   }

@@ -125,7 +125,10 @@ test('a field that is selected with other arguments of another type gets its own
         type Cat implements Pet @key(fields: "id") { id: ID! }
         type Dog implements Pet @key(fields: "id") { id: ID! }
       `,
-      resolvers: { Query: { pets: () => pets }, Pet: { __resolveType: (pet: { __typename: string }) => pet.__typename } },
+      resolvers: {
+        Query: { pets: () => pets },
+        Pet: { __resolveType: (pet: { __typename: string }) => pet.__typename },
+      },
     },
     care: {
       sdl: 'type Pet @interfaceObject @key(fields: "id") { id: ID! weight(unit: String = "g"): String }',

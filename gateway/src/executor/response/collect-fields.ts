@@ -8,7 +8,6 @@ import {
   isAbstractType,
   isUnionType,
   Kind,
-  type SelectionNode,
   type SelectionSetNode,
   TypeNameMetaFieldDef,
 } from 'graphql';
@@ -65,14 +64,14 @@ export function collectFields(
 export function dependsOnType(
   type: GraphQLAbstractType,
   selectionSets: readonly SelectionSetNode[],
-  { schema, fragments }: Selecting,
+  selecting: Selecting,
 ): boolean {
-  const depends = (selection: SelectionNode): boolean => {
-    if (selection.kind === Kind.FIELD) return selection.name.value === TypeNameMetaFieldDef.name;
-    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
-    return !fragment || !applies(fragment, type, schema) || fragment.selectionSet.selections.some(depends);
-  };
-  return selectionSets.some(({ selections }) => selections.some(depends));
+  const selectedOf = (one: GraphQLCompositeType) => [...collectFields(one, selectionSets, selecting).values()].flat();
+  const always = selectedOf(type);
+  return (
+    always.some(({ name }) => name.value === TypeNameMetaFieldDef.name) ||
+    selecting.schema.getPossibleTypes(type).some((possible) => selectedOf(possible).length > always.length)
+  );
 }
 
 /** Whether a fragment is about all objects of a type. */

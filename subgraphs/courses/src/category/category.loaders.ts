@@ -1,8 +1,7 @@
-import { defineLoader, indexBy } from '@coursegraph/platform/persistence';
-import type { SubgraphContext } from '@coursegraph/platform/subgraph';
-import { CategoryEntity } from './category.entity.ts';
+import { defineGatheredLoader, indexBy } from '@coursegraph/platform/persistence';
+import { findCategories } from './category.entity.ts';
 
 /** Categories by id. */
-export const categoryById = defineLoader(async (ids, { em }: SubgraphContext) =>
-  indexBy(await em.find(CategoryEntity, { id: { $in: [...ids] } }, { disableIdentityMap: true }), ({ id }) => id),
+export const categoryById = defineGatheredLoader(async (ids, em) =>
+  indexBy(await findCategories(em, ids), ({ id }) => id),
 );

@@ -10,8 +10,7 @@ import { Lesson } from '../lesson/lesson.type.ts';
 import { User } from '../user/user.type.ts';
 import { readCatalog } from './catalog.ts';
 import { CourseFilter } from './course-filter.type.ts';
-import { findOutlines } from './course.entity.ts';
-import { courseTextById } from './course.loaders.ts';
+import { courseBySlug, courseTextById } from './course.loaders.ts';
 import { toCourse } from './course.mapper.ts';
 import { courseReference } from './course.reference.ts';
 import { Course, CourseConnection } from './course.type.ts';
@@ -44,8 +43,7 @@ export class CourseResolver {
   ): Promise<Course | null> {
     if (id != null) return courseReference(id, context);
     if (slug == null) return null;
-    const [course = null] = await findOutlines(context.em, { slug });
-    const visible = await whereVisible(course, context);
+    const visible = await whereVisible(await courseBySlug(context).load(slug), context);
     return visible && toCourse(visible);
   }
 

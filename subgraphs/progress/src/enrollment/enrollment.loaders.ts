@@ -1,6 +1,6 @@
-import { defineLoader, indexBy } from '@coursegraph/platform/persistence';
+import { defineGatheredLoader, defineGathering, defineLoader, indexBy } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
-import { findKnownCourses } from '../course/course.entity.ts';
+import { coursesOfLesson } from '../course/course.loaders.ts';
 import { countEnrolled } from './enrollment-tally.ts';
 import { type Enrollment, findEnrollments } from './enrollment.entity.ts';
 
@@ -9,20 +9,38 @@ export const enrollmentById = defineLoader<SubgraphContext, string, Enrollment>(
   indexBy(await findEnrollments(em, { _id: { $in: [...ids] } }), ({ id }) => id),
 );
 
+const keyOf = ({ studentId, courseId }: Pick<Enrollment, 'studentId' | 'courseId'>) => `${studentId} ${courseId}`;
+
+const enrollmentOfStudent = defineGathering<Pick<Enrollment, 'studentId' | 'courseId'>, Enrollment | null>(
+  async (asked, em) => {
+    const coursesOf = (student: string) =>
+      asked.filter(({ studentId }) => studentId === student).map(({ courseId }) => courseId);
+    const students = new Set(asked.map(({ studentId }) => studentId));
+    const ofStudents = Array.from(students, (studentId) => ({ studentId, courseId: { $in: coursesOf(studentId) } }));
+    const found = indexBy(await findEnrollments(em, { $or: ofStudents }), keyOf);
+    return asked.map((enrollment) => found.get(keyOf(enrollment)) ?? null);
+  },
+);
+
 /** The enrollment of who asks, by the course's id. */
 export const viewerEnrollmentByCourseId = defineLoader<SubgraphContext, string, Enrollment>(
   async (courseIds, { em, principal }) => {
     if (!principal) return new Map();
-    const enrollments = await findEnrollments(em, { studentId: principal.userId, courseId: { $in: [...courseIds] } });
-    return indexBy(enrollments, ({ courseId }) => courseId);
+    const enrollment = enrollmentOfStudent(em);
+    const found = await Promise.all(courseIds.map((courseId) => enrollment({ studentId: principal.userId, courseId })));
+    return indexBy(
+      found.filter((enrollment) => enrollment !== null),
+      ({ courseId }) => courseId,
+    );
   },
 );
 
 /** When who asks completed a lesson, by the lesson's id. */
 export const viewerCompletionByLessonId = defineLoader<SubgraphContext, string, Date>(async (lessonIds, context) => {
   if (!context.principal) return new Map();
-  const courses = await findKnownCourses(context.em, { lessonIds: { $in: [...lessonIds] } });
-  const enrollments = await viewerEnrollmentByCourseId(context).loadMany(courses.map(({ id }) => id));
+  const courses = await Promise.all(lessonIds.map((id) => coursesOfLesson(context).load(id)));
+  const courseIds = new Set(courses.flatMap((some) => some?.map(({ id }) => id) ?? []));
+  const enrollments = await viewerEnrollmentByCourseId(context).loadMany([...courseIds]);
   return new Map(
     enrollments.flatMap((enrollment) =>
       enrollment === null || enrollment instanceof Error
@@ -33,6 +51,4 @@ export const viewerCompletionByLessonId = defineLoader<SubgraphContext, string, 
 });
 
 /** How many have enrolled in a course, by its id; null where nobody has. */
-export const enrollmentCountByCourseId = defineLoader<SubgraphContext, string, number>((courseIds, { em }) =>
-  countEnrolled(em, courseIds),
-);
+export const enrollmentCountByCourseId = defineGatheredLoader<number>((courseIds, em) => countEnrolled(em, courseIds));

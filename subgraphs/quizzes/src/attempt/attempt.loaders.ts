@@ -1,6 +1,5 @@
-import { defineLoader, indexBy } from '@coursegraph/platform/persistence';
+import { defineGathering, defineLoader, indexBy } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
-import { defineGathering } from '../gathering/define-gathering.ts';
 import { attemptCollection, StoredAttempt } from './attempt.entity.ts';
 
 /** An attempt by its id, whoever's it is. */

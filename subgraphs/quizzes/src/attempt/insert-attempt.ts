@@ -1,4 +1,4 @@
-import { defineGathering } from '../gathering/define-gathering.ts';
+import { defineGathering } from '@coursegraph/platform/persistence';
 import { attemptCollection, type AttemptDocument } from './attempt.entity.ts';
 
 const duplicateKey = 11_000;

@@ -1,4 +1,4 @@
-import { defineGathering } from '../gathering/define-gathering.ts';
+import { defineGathering } from '@coursegraph/platform/persistence';
 import { KnownEnrollment } from './enrollment.entity.ts';
 
 type Enrollment = Pick<KnownEnrollment, 'studentId' | 'courseId'>;

@@ -44,11 +44,14 @@ export async function readQuizzes(em: EntityManager, ids: readonly string[]): Pr
   return found.map(({ _id: id, ...quiz }) => ({ id, ...quiz }));
 }
 
-/** Like {@link readQuizzes}, without the questions. */
-export async function readQuizOutlines(em: EntityManager, ids: readonly string[]): Promise<QuizOutline[]> {
+/** Finds quizzes without their questions. Past the ORM too, which would take most of the time. */
+export async function findQuizOutlines(
+  em: EntityManager,
+  query: { readonly _id: { readonly $in: string[] } } | { readonly lessonId: { readonly $in: string[] } },
+): Promise<QuizOutline[]> {
   const projection = { lessonId: 1, courseId: 1, title: 1, passingPercentage: 1, questionCount: 1 } as const;
   const found = await quizCollection(em)
-    .find(oneOf(ids))
+    .find(query)
     .project<Omit<QuizOutline, 'id'> & { readonly _id: string }>(projection)
     .toArray();
   return found.map(({ _id: id, ...quiz }) => ({ id, ...quiz }));

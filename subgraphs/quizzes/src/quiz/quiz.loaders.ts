@@ -1,8 +1,7 @@
-import { defineLoader, indexBy } from '@coursegraph/platform/persistence';
+import { defineGatheredLoader, defineGathering, defineLoader, indexBy } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
-import { defineGathering } from '../gathering/define-gathering.ts';
 import type { QuestionWithKey } from './question-with-key.ts';
-import { type QuizOutline, readQuizOutlines, readQuizzes, StoredQuiz } from './quiz.entity.ts';
+import { findQuizOutlines, type QuizOutline, readQuizzes, StoredQuiz } from './quiz.entity.ts';
 
 /** A quiz by its id, with its answer key: for authors, and to copy it into an attempt. Null where there is none. */
 export const wholeQuizById = defineGathering<string, StoredQuiz | null>(async (ids, em) => {
@@ -10,26 +9,15 @@ export const wholeQuizById = defineGathering<string, StoredQuiz | null>(async (i
   return ids.map((id) => quizzes.get(id) ?? null);
 });
 
-const outlineById = defineGathering<string, QuizOutline | null>(async (ids, em) => {
-  const quizzes = indexBy(await readQuizOutlines(em, ids), ({ id }) => id);
-  return ids.map((id) => quizzes.get(id) ?? null);
-});
-
 /** A quiz by its id, without its questions. */
-export const quizById = defineLoader<SubgraphContext, string, QuizOutline>(async (ids, { em }) => {
-  const found = await Promise.all(ids.map(outlineById(em)));
-  return indexBy(
-    found.filter((quiz) => quiz !== null),
-    ({ id }) => id,
-  );
-});
+export const quizById = defineGatheredLoader<QuizOutline>(async (ids, em) =>
+  indexBy(await findQuizOutlines(em, { _id: { $in: [...ids] } }), ({ id }) => id),
+);
 
 /** The quiz of a lesson by the lesson's id, without its questions. */
-export const quizByLessonId = defineLoader<SubgraphContext, string, QuizOutline>(async (lessonIds, { em }) => {
-  const where = { lessonId: { $in: [...lessonIds] } };
-  const found = await em.find(StoredQuiz, where, { exclude: ['questions'], disableIdentityMap: true });
-  return indexBy(found, ({ lessonId }) => lessonId);
-});
+export const quizByLessonId = defineGatheredLoader<QuizOutline>(async (lessonIds, em) =>
+  indexBy(await findQuizOutlines(em, { lessonId: { $in: [...lessonIds] } }), ({ lessonId }) => lessonId),
+);
 
 /** The questions of a quiz, with their answer key, by the quiz's id. Who asks must have been authorized. */
 export const questionsByQuizId = defineLoader<SubgraphContext, string, QuestionWithKey[]>(async (quizIds, { em }) => {

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/mongodb';
 import DataLoader from 'dataloader';
+import { defineLoader, type Loader } from './loader.ts';
 
 const mostAtOnce = 500;
 
@@ -30,4 +31,23 @@ export function defineGathering<Key, Value>(
       batchScheduleFn: (run) => setImmediate(run),
     });
   }
+}
+
+/**
+ * Defines a loader whose batches are gathered: those of all requests that ask in the same turn are read with one command.
+ * For what is the same whoever asks. What is found is shared by those requests, so nobody may change it.
+ * @param read finds the values of many keys, past the ORM or at least without its identity map; a key that is not in the
+ *   map it returns has the value null.
+ */
+export function defineGatheredLoader<Value>(
+  read: (keys: readonly string[], em: EntityManager) => Promise<ReadonlyMap<string, Value>>,
+): (context: { readonly em: EntityManager }) => Loader<string, Value | null> {
+  const gathering = defineGathering<string, Value | null>(async (keys, em) => {
+    const values = await read([...new Set(keys)], em);
+    return keys.map((key) => values.get(key) ?? null);
+  });
+  return defineLoader<{ readonly em: EntityManager }, string, Value | null>(async (keys, { em }) => {
+    const valueOf = gathering(em);
+    return new Map(await Promise.all(keys.map(async (key) => [key, await valueOf(key)] as const)));
+  });
 }

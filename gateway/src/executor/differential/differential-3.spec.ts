@@ -1,3 +1,0 @@
-import { itAgreesWithOneSchema } from './test-kit/it-agrees-with-one-schema.ts';
-
-itAgreesWithOneSchema({ seed: 3_000_000 });
