@@ -8,25 +8,24 @@ export type HasKey = (representation: Entity) => boolean;
 /** The keys by which subgraphs resolve entities. */
 export class EntityKeys {
   private readonly supergraph: Supergraph;
-  private readonly compiled = new Map<string, HasKey>();
-
   constructor(supergraph: Supergraph) {
     this.supergraph = supergraph;
   }
 
   /** The check for the representations that one subgraph gets. */
   of(subgraph: string): HasKey {
-    return (representation) => this.ofType(subgraph, String(representation['__typename']))(representation);
+    const compiled = new Map<unknown, HasKey>();
+    return (representation) => {
+      const { __typename: typename } = representation;
+      let hasKey = compiled.get(typename);
+      if (!hasKey) compiled.set(typename, (hasKey = this.compile(subgraph, String(typename))));
+      return hasKey(representation);
+    };
   }
 
-  private ofType(subgraph: string, typename: string): HasKey {
-    const coordinate = `${subgraph} ${typename}`;
-    const known = this.compiled.get(coordinate);
-    if (known) return known;
+  private compile(subgraph: string, typename: string): HasKey {
     const keys = this.fieldSets(subgraph, typename).map((fields) => compileFields(parseFieldSet(fields)));
-    const compiled: HasKey = (representation) => keys.some((hasKey) => hasKey(representation));
-    this.compiled.set(coordinate, compiled);
-    return compiled;
+    return (representation) => keys.some((hasKey) => hasKey(representation));
   }
 
   private fieldSets(name: string, typename: string): string[] {
