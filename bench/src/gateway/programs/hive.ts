@@ -18,7 +18,7 @@ const gateway = createGatewayRuntime({
   graphiql: false,
   propagateHeaders: {
     fromClientToSubgraphs: async ({ request, subgraphName }) => ({
-      authorization: await authorizationFor(subgraphName.toLowerCase(), request.headers.get('authorization')),
+      authorization: authorizationFor(subgraphName.toLowerCase(), request.headers.get('authorization')),
     }),
   },
 });

@@ -26,7 +26,7 @@ class ForwardingDataSource extends RemoteGraphQLDataSource<Context> {
 
   override async willSendRequest({ request, context }: GraphQLDataSourceProcessOptions<Context>): Promise<void> {
     const { authorization = null } = context as Context;
-    request.http?.headers.set('authorization', await authorizationFor(this.subgraph, authorization));
+    request.http?.headers.set('authorization', authorizationFor(this.subgraph, authorization));
   }
 }
 

@@ -93,7 +93,7 @@ export class ValueGenerator {
     if (!notNull && this.random.chance(0.08)) return { kind: Kind.NULL };
     const nullable = getNullableType(type);
     if (isListType(nullable)) {
-      const element = nullable.ofType as GraphQLInputType;
+      const element = nullable.ofType;
       // One that is no list stands for a list of one.
       if (this.random.chance(0.15)) return this.constant(element, depth + 1, true);
       const length = this.random.below(4);

@@ -17,7 +17,7 @@ import {
 } from 'graphql';
 import { clientSchema } from './test-graph.ts';
 import type { Variables } from './ways.ts';
-import { World, type WorldObject } from './world.ts';
+import { type Arguments, World, type WorldObject } from './world.ts';
 
 /** A place in a response, from the root. */
 export type Path = readonly (string | number)[];
@@ -54,7 +54,12 @@ export async function possibleErrors(
   const messages = new Map<string, string>();
   const fields = new Map<string, string>();
   const objects = new Set(['']);
-  const resolveAndNote: GraphQLFieldResolver<WorldObject | undefined, World> = (source, args, world, info) => {
+  const resolveAndNote: GraphQLFieldResolver<WorldObject | undefined, World, Arguments> = (
+    source,
+    args,
+    world,
+    info,
+  ) => {
     const value: unknown = World.resolveField(source, args, world, info);
     const path = responsePathAsArray(info.path);
     fields.set(keyOf(path), info.fieldName);

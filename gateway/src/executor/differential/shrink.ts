@@ -36,17 +36,15 @@ export async function shrinkDocument(
 
 /** The document with its `at`-th simplification; undefined where it has no more. */
 function simplification(document: DocumentNode, at: number): DocumentNode | undefined {
-  let count = -1;
-  let isFound = false;
+  const search = { count: -1, isOver: () => search.count >= at };
   const isNext = () => {
-    if (isFound) return false;
-    count += 1;
-    isFound = count === at;
-    return isFound;
+    if (search.isOver()) return false;
+    search.count += 1;
+    return search.isOver();
   };
   const changed = visit(document, {
     enter(node: ASTNode) {
-      if (isFound) return false;
+      if (search.isOver()) return false;
       if (node.kind === Kind.SELECTION_SET) return simplerSet(document, node, isNext);
       if ((node.kind === Kind.DIRECTIVE || node.kind === Kind.ARGUMENT) && isNext()) return null;
       if (node.kind === Kind.OBJECT_FIELD && isNext()) return null;
@@ -54,11 +52,10 @@ function simplification(document: DocumentNode, at: number): DocumentNode | unde
         const { alias: _, ...rest } = node;
         return rest;
       }
-
       return undefined;
     },
   });
-  return isFound ? withoutUnused(changed) : undefined;
+  return search.isOver() ? withoutUnused(changed) : undefined;
 }
 
 function simplerSet(

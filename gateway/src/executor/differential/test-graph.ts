@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, Kind } from 'graphql';
 import { entityTypes, type Representation } from './entities.ts';
 import { subgraphDocuments, subgraphNames, type SubgraphName } from './subgraph-schemas.ts';
 import type { World } from './world.ts';
@@ -22,11 +22,16 @@ export const clientSchema: GraphQLSchema = testSupergraph.apiSchema().toGraphQLJ
 
 function buildExecutable(name: SubgraphName): GraphQLSchema {
   const typeDefs = subgraphDocuments[name];
-  const declared = typeDefs.definitions.map((definition) =>
-    'name' in definition ? definition.name?.value : undefined,
+  const declared = new Set(
+    typeDefs.definitions
+      .filter(
+        (definition) =>
+          definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION,
+      )
+      .map(({ name: { value } }) => value),
   );
   const resolvers = entityTypes
-    .filter((typename) => declared.includes(typename))
+    .filter((typename) => declared.has(typename))
     .map((typename) => [
       typename,
       {

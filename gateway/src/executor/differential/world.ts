@@ -24,6 +24,9 @@ export interface WorldObject {
   readonly representation?: Representation;
 }
 
+/** Arguments of a field, coerced. */
+export type Arguments = Readonly<Record<string, unknown>>;
+
 /** How often things go wrong, as fractions of all values. */
 interface Rates {
   readonly fails: number;
@@ -74,8 +77,12 @@ export class World {
   }
 
   /** Resolves all fields of all schemas that are executed with a world as their context. */
-  static readonly resolveField: GraphQLFieldResolver<WorldObject | undefined, World> = (source, args, world, info) =>
-    world.value(source ?? { __typename: info.parentType.name, id: info.parentType.name }, info.fieldName, args);
+  static readonly resolveField: GraphQLFieldResolver<WorldObject | undefined, World, Arguments> = (
+    source,
+    args,
+    world,
+    info,
+  ) => world.value(source ?? { __typename: info.parentType.name, id: info.parentType.name }, info.fieldName, args);
 
   /** Resolves the types of all objects. It may be a type that the executed schema does not have: one that is hidden. */
   static readonly resolveType: GraphQLTypeResolver<WorldObject, World> = (object) => typeOfObject(object);
@@ -90,7 +97,7 @@ export class World {
   }
 
   /** The value of a field. @throws Error where it fails. */
-  value(object: WorldObject, field: string, args: Readonly<Record<string, unknown>>): unknown {
+  value(object: WorldObject, field: string, args: Arguments): unknown {
     const typename = typeOfObject(object);
     const key = keysOf(typename, object.id)[field];
     if (key !== undefined) return key;
@@ -124,7 +131,7 @@ export class World {
     return read(set, representation, (from, name) => (from as Representation | undefined)?.[name]);
   }
 
-  private valueOrNull(object: WorldObject, field: string, args: Readonly<Record<string, unknown>>): unknown {
+  private valueOrNull(object: WorldObject, field: string, args: Arguments): unknown {
     try {
       const value = this.value(object, field, args);
       return value instanceof Error ? null : value;
@@ -168,7 +175,7 @@ export class World {
 function read(
   set: SelectionSetNode,
   from: unknown,
-  valueOf: (from: unknown, name: string, args: Readonly<Record<string, unknown>>) => unknown,
+  valueOf: (from: unknown, name: string, args: Arguments) => unknown,
 ): unknown {
   const entries = set.selections.map((selection) => {
     if (selection.kind !== Kind.FIELD) throw new Error('Field sets of the test graph have fields only.');
@@ -189,7 +196,7 @@ function choose<Item>(items: readonly Item[], hash: number): Item {
 interface Asked {
   readonly facts: FieldFacts;
   readonly field: string;
-  readonly args: Readonly<Record<string, unknown>>;
+  readonly args: Arguments;
   readonly described: string;
 }
 

@@ -109,7 +109,7 @@ function answersOf(
   { values }: Representations,
 ): readonly unknown[] | GraphQLError {
   const answers = data?.['_entities'];
-  if (Array.isArray(answers) && answers.length === values.length) return answers;
+  if (Array.isArray(answers) && answers.length === values.length) return answers as unknown[];
   if (errors.length > 0) return [];
   return new GraphQLError(
     `The service of ${serviceName} gave no answer for each of the entities that it was asked for.`,

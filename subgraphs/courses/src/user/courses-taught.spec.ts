@@ -60,19 +60,11 @@ describe('the courses that a person teaches', () => {
     const commands = await subgraph.commands(() => taught(as));
     const plan = expect.stringMatching(/^(COUNT_SCAN|IXSCAN)/);
     expect(commands).toHaveLength(2);
-    expect(commands).toContainEqual({
-      operation: 'find',
-      collection: 'courses',
-      plan,
-      documentsRead,
-      sortsInMemory: false,
-    });
-    expect(commands).toContainEqual({
-      operation: 'aggregate',
-      collection: 'courses',
-      plan,
-      documentsRead: 0,
-      sortsInMemory: false,
-    });
+    expect(commands).toContainEqual(
+      expect.objectContaining({ operation: 'find', collection: 'courses', plan, documentsRead, sortsInMemory: false }),
+    );
+    expect(commands).toContainEqual(
+      expect.objectContaining({ operation: 'aggregate', plan, documentsRead: 0, sortsInMemory: false }),
+    );
   });
 });
