@@ -135,6 +135,15 @@ describe('progress', () => {
       expect((await enroll(courseId, principalWith('STUDENT'))).__typename).toBe('PaymentRequiredError');
     });
 
+    it('is seen by each of those who ask in the same moment as their own, and by others not at all', async () => {
+      const { courseId, lessonIds } = await course();
+      const [ahead, behind, stranger] = [principalWith('STUDENT'), principalWith('STUDENT'), principalWith('STUDENT')];
+      await Promise.all([enroll(courseId, ahead), enroll(courseId, behind)]);
+      await complete(lessonIds[0]!, ahead);
+      const seen = await Promise.all([ahead, stranger, behind, null].map((as) => courses([courseId], as)));
+      expect(seen.map(([{ viewerEnrollment }]) => viewerEnrollment?.percentage ?? null)).toEqual([25, null, 0, null]);
+    });
+
     it('is refused for an id that is none', async () => {
       expect((await enroll('no-such-course', principalWith('STUDENT'))).__typename).toBe('CourseNotAvailableError');
     });
