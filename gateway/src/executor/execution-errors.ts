@@ -26,14 +26,15 @@ export class ExecutionErrors {
   }
 
   /**
-   * Whether an error says why there is nothing at a place: one in the object or list that lacks it, one above, one of a
-   * whole fetch, or one that left nothing of what lacks it. What lacks it becomes null, and for one null one error is enough.
+   * Whether an error says why there is nothing at a place: one there, below or above, one of a whole fetch, or one that
+   * left nothing of what is missing. For one null one error is enough.
+   * @param options.place what becomes null
+   * @param options.missing what it lacks, at that place or below
    */
-  explain(path: ResponsePath): boolean {
-    const parent = path.slice(0, -1);
+  explain({ place, missing }: { readonly place: ResponsePath; readonly missing: ResponsePath }): boolean {
     return (
-      this.all.some((error) => isRelated(error.path, parent)) ||
-      this.lost.some((place) => place.length <= path.length && isRelated(place, path))
+      this.all.some((error) => isRelated(error.path, place)) ||
+      this.lost.some((lost) => lost.length <= missing.length && isRelated(lost, missing))
     );
   }
 }

@@ -219,4 +219,10 @@ export const regressions: readonly Regression[] = [
     worldSeed: 4,
     stock: 'right',
   },
+  {
+    name: 'a list that is null for one item, of which the items before it are not known either',
+    text: '{ bookOrFail(id: -2) { parts { readers { role } number } } }',
+    worldSeed: 40028942,
+    stock: 'right',
+  },
 ];

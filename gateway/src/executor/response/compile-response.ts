@@ -46,7 +46,7 @@ export function compileResponse(
   type: GraphQLObjectType,
   selecting: Selecting,
 ): (data: Entity, shaping: Shaping) => Entity | null {
-  const complete = compileObject(type, [selecting.definition.selectionSet], selecting);
+  const complete = upToNull(compileObject(type, [selecting.definition.selectionSet], selecting));
   return (data, shaping) => complete(data, 0, shaping) as Entity | null;
 }
 
@@ -56,7 +56,16 @@ export function compileFragment(
   selectionSet: SelectionSetNode,
   selecting: Selecting,
 ): Complete {
-  return compileComposite(type, { selectionSets: [selectionSet], description: type.name }, selecting);
+  return upToNull(compileComposite(type, { selectionSets: [selectionSet], description: type.name }, selecting));
+}
+
+/** What is a response by itself may be null. */
+function upToNull(complete: Complete): Complete {
+  return (value, depth, shaping) => {
+    const completed = complete(value, depth, shaping);
+    if (completed === null) shaping.becomesNull(depth);
+    return completed;
+  };
 }
 
 function compileObject(
@@ -73,9 +82,10 @@ function compileObject(
       shaping.path[depth] = responseName;
       const value = read(source as Entity, name);
       const completed = complete(value, depth + 1, shaping);
-      if (completed === null && isNonNull) {
-        if (value === null || value === undefined) shaping.missing({ depth: depth + 1, description });
-        return null;
+      if (completed === null) {
+        if (!isNonNull) shaping.becomesNull(depth + 1);
+        else if (value === null || value === undefined) shaping.missing({ depth: depth + 1, description });
+        if (isNonNull) return null;
       }
       target[responseName] = completed;
     }
@@ -164,9 +174,10 @@ function compileList(itemType: GraphQLOutputType, field: FieldOfValue, selecting
     for (const [index, item] of list.entries()) {
       shaping.path[depth] = index;
       const completed = complete(item, depth + 1, shaping);
-      if (completed === null && isNonNull) {
-        if (item === null || item === undefined) shaping.missing({ depth: depth + 1, description });
-        return null;
+      if (completed === null) {
+        if (!isNonNull) shaping.becomesNull(depth + 1);
+        else if (item === null || item === undefined) shaping.missing({ depth: depth + 1, description });
+        if (isNonNull) return null;
       }
       completedList.push(completed);
     }

@@ -11,17 +11,28 @@ export class Shaping {
   readonly path: (string | number)[] = [];
   readonly variables: Execution['variables'];
   private readonly errors: ExecutionErrors;
+  /** What is missing below the place where we are, and has not been told. */
+  private readonly lacking: { readonly path: ResponsePath; readonly description: string }[] = [];
 
   constructor({ variables, errors }: Execution) {
     this.variables = variables;
     this.errors = errors;
   }
 
-  /** There is nothing where there must be something: what is above becomes null. Mostly an error of a subgraph says why. */
+  /** There is nothing where there must be something: what is above becomes null. */
   missing(place: { readonly depth: number; readonly description: string }): void {
     const { depth, description } = place;
-    const path = this.path.slice(0, depth);
-    if (!this.errors.explain(path)) this.report(path, `Cannot return null for non-nullable field ${description}.`);
+    this.lacking.push({ path: this.path.slice(0, depth), description });
+  }
+
+  /** Here may be null, and is. What was found missing below is told, unless an error says already why there is nothing. */
+  becomesNull(depth: number): void {
+    if (this.lacking.length === 0) return;
+    const place = this.path.slice(0, depth);
+    for (const { path, description } of this.lacking.splice(0)) {
+      if (this.errors.explain({ place, missing: path })) continue;
+      this.report(path, `Cannot return null for non-nullable field ${description}.`);
+    }
   }
 
   /** A subgraph answered with something that the schema does not allow: it becomes null. */
