@@ -8,9 +8,9 @@ import {
   Kind,
   type ObjectTypeDefinitionNode,
   type FieldDefinitionNode,
-  parse,
   type SelectionSetNode,
 } from 'graphql';
+import { parseFieldSet } from '../planning/index.ts';
 import { subgraphDocuments, subgraphNames, type SubgraphName } from './subgraph-schemas.ts';
 
 /** What the subgraphs' schemas say of a field, whichever of them is asked. */
@@ -137,10 +137,4 @@ function argumentsOf(node: ObjectTypeDefinitionNode | FieldDefinitionNode, direc
     .filter(({ name }) => name.value === directive)
     .map((applied) => applied.arguments?.[0]?.value)
     .flatMap((value) => (value?.kind === Kind.STRING ? [value.value] : []));
-}
-
-function parseFieldSet(fieldSet: string): SelectionSetNode {
-  const [definition] = parse(`{ ${fieldSet} }`, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${fieldSet} is no field set.`);
-  return definition.selectionSet;
 }

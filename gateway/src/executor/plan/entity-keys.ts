@@ -1,6 +1,7 @@
 import type { Supergraph } from '@apollo/federation-internals';
-import { Kind, parse, type SelectionSetNode } from 'graphql';
+import { Kind, type SelectionSetNode } from 'graphql';
 import { type Entity, isEntity, read } from '../execution.ts';
+import { parseFieldSet } from '../planning/index.ts';
 
 /** Whether a representation has what a subgraph knows the entity by. */
 export type HasKey = (representation: Entity) => boolean;
@@ -8,12 +9,20 @@ export type HasKey = (representation: Entity) => boolean;
 /** The keys by which subgraphs resolve entities. */
 export class EntityKeys {
   private readonly supergraph: Supergraph;
+  private readonly known = new Map<string, HasKey>();
+
   constructor(supergraph: Supergraph) {
     this.supergraph = supergraph;
   }
 
   /** The check for the representations that one subgraph gets. */
   of(subgraph: string): HasKey {
+    const known = this.known.get(subgraph) ?? this.compileFor(subgraph);
+    this.known.set(subgraph, known);
+    return known;
+  }
+
+  private compileFor(subgraph: string): HasKey {
     const compiled = new Map<unknown, HasKey>();
     return (representation) => {
       const { __typename: typename } = representation;
@@ -34,12 +43,6 @@ export class EntityKeys {
     const applied = directive && subgraph?.schema.type(typename)?.appliedDirectivesOf(directive.name);
     return (applied ?? []).map((key) => String(key.arguments()['fields']));
   }
-}
-
-function parseFieldSet(fields: string): SelectionSetNode {
-  const [definition] = parse(`{${fields}}`, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`This is no set of fields: ${fields}`);
-  return definition.selectionSet;
 }
 
 function compileFields({ selections }: SelectionSetNode): HasKey {

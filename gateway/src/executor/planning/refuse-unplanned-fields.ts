@@ -1,5 +1,6 @@
 import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import { type DocumentNode, type FieldNode, getOperationAST, GraphQLError, Kind, type SelectionNode } from 'graphql';
+import { responseNameOf } from '../response-name.ts';
 import { inlineFragments } from './inline-fragments.ts';
 
 /**
@@ -19,10 +20,10 @@ export function refuseUnplannedFields(options: {
   const planned = new Set(
     rootDocuments(plan.node)
       .flatMap((fetched) => rootFields(fetched))
-      .map(nameInResponse),
+      .map(responseNameOf),
   );
   for (const field of rootFields(document, operationName)) {
-    if (field.name.value.startsWith('__') || planned.has(nameInResponse(field))) continue;
+    if (field.name.value.startsWith('__') || planned.has(responseNameOf(field))) continue;
     const message = `No service can answer what is selected of the field ${field.name.value}.`;
     throw new GraphQLError(message, { nodes: field, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
   }
@@ -64,8 +65,4 @@ function isNeverIncluded({ directives = [] }: SelectionNode): boolean {
     if (condition?.value.kind !== Kind.BOOLEAN) return false;
     return condition.value.value ? name.value === 'skip' : name.value === 'include';
   });
-}
-
-function nameInResponse({ alias, name }: FieldNode): string {
-  return alias?.value ?? name.value;
 }

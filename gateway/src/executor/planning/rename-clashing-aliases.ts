@@ -1,4 +1,5 @@
 import { type DocumentNode, type FieldNode, Kind, print, visit } from 'graphql';
+import { responseNameOf } from '../response-name.ts';
 
 /** A document in which no alias clashes, and the names under which the client wants what has another alias now. */
 export interface RenamedDocument {
@@ -34,17 +35,17 @@ export function renameClashingAliases(document: DocumentNode, added: ReadonlySet
   /** What may stand under a name as it is: what the planner adds, else what comes first. */
   const kept = new Map([...added].map((name) => [name, name]));
   const clashes = (field: FieldNode) => {
-    const name = nameInResponse(field);
+    const name = responseNameOf(field);
     if (hasFragments && !kept.has(name)) kept.set(name, meaningOf(field));
     const keeps = kept.get(name);
     return keeps !== undefined && keeps !== meaningOf(field);
   };
   if (!fields.some(clashes)) return { document, responseNames };
 
-  const taken = new Set([...added, ...fields.map(nameInResponse)]);
+  const taken = new Set([...added, ...fields.map(responseNameOf)]);
   const aliases = new Map<string, string>();
   const aliasFor = (field: FieldNode): string => {
-    const name = nameInResponse(field);
+    const name = responseNameOf(field);
     const known = aliases.get(`${name}: ${meaningOf(field)}`);
     if (known !== undefined) return known;
     let alias = `${name}__client`;
@@ -62,10 +63,6 @@ export function renameClashingAliases(document: DocumentNode, added: ReadonlySet
     FragmentDefinition: ({ typeCondition }) => (typeCondition.name.value.startsWith('__') ? false : undefined),
   });
   return { document: renamed, responseNames };
-}
-
-function nameInResponse({ alias, name }: FieldNode): string {
-  return alias?.value ?? name.value;
 }
 
 /** Whether the planner has nothing to do with it: the schema is not asked of subgraphs. */

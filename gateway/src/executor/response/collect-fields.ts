@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import type { Denied } from '../authorization/protected-fields.ts';
 import type { OperationDocument } from '../conditions.ts';
+import { responseNameOf } from '../response-name.ts';
 import { deferredLabel } from '../defer/deferred-fragments.ts';
 
 /** What a selection is compiled with. */
@@ -41,7 +42,7 @@ export function collectFields(
   const collect = (selectionSet: SelectionSetNode): void => {
     for (const selection of selectionSet.selections) {
       if (selection.kind === Kind.FIELD) {
-        const name = (selection.alias ?? selection.name).value;
+        const name = responseNameOf(selection);
         const same = fields.get(name);
         if (same) same.push(selection);
         else fields.set(name, [selection]);
