@@ -26,7 +26,7 @@ module.exports = {
     {
       name: 'platform-knows-nobody',
       severity: 'error',
-      from: { path: '^platform/', pathNot: '^platform/src/testing/' },
+      from: { path: '^platform/', pathNot: ['^platform/src/testing/', '^platform/src/cache/testing/'] },
       to: { path: '^(gateway|subgraphs|standalone|e2e|web|databases)/' },
     },
     {

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /**
  * What every package's Jest shares. Packages with an `src/*.spec.ts` are projects; those that need databases name the global setup.
  * @see https://jestjs.io/docs/ecmascript-modules
@@ -44,4 +46,6 @@ export default {
     project('standalone', databases),
   ],
   testTimeout: 30_000,
+  // Most specs wait for databases rather than for the processor: left to itself, Jest would leave a core idle.
+  maxWorkers: availableParallelism(),
 };

@@ -62,6 +62,11 @@ export class DatabaseProcess {
     return this.#child.pid === undefined || this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
+  /** The id of its process; undefined where it could not be started. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** Why the server ended, as far as its log tells. */
   failure(): SetupError {
     const { name, log, directory } = this.command;
@@ -88,6 +93,13 @@ export class DatabaseProcess {
         throw this.failure();
       }),
     ]);
+  }
+
+  /** Ends the server as a power cut does; resolves when it has ended. */
+  async kill(): Promise<void> {
+    this.#stopping = true;
+    this.#child.kill('SIGKILL');
+    await this.#ended;
   }
 
   /** Ends the server cleanly; resolves when it has ended. */

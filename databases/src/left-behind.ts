@@ -26,6 +26,13 @@ export async function endLeftBehind(directory: string, onProgress: (message: str
       signal: 'SIGTERM',
       onProgress,
     }),
+    endServer({
+      program: 'redis-server',
+      folder: join(directory, 'redis'),
+      pidFile: 'redis.pid',
+      signal: 'SIGTERM',
+      onProgress,
+    }),
   ]);
 }
 

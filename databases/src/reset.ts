@@ -11,7 +11,7 @@ import { endLeftBehind } from './left-behind.ts';
 import { SetupError } from './setup-error.ts';
 
 /** Names that this package and the product write. A folder with others was perhaps not meant. */
-const ours = /^(?:(?:postgres|mongodb)(?:\..+)?|supervisor\.log|running\.json.*|databases\.json)$/;
+const ours = /^(?:(?:postgres|mongodb|redis)(?:\..+)?|supervisor\.log|running\.json.*|databases\.json)$/;
 
 async function reset(path: string): Promise<void> {
   if (!existsSync(path)) return;

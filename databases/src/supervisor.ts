@@ -43,12 +43,18 @@ async function start(given: SupervisorOrder): Promise<void> {
   order = given;
   unlock = await lockFolder(given.directory, given.product);
   await endLeftBehind(given.directory, progress);
-  const [postgresUrl, mongodbUrl] = await Promise.all([
+  const [postgresUrl, mongodbUrl, redisUrl] = await Promise.all([
     given.postgresql ? startPostgresql(given) : undefined,
     given.mongodb ? startMongodb(given) : undefined,
+    given.redis ? startRedis(given) : undefined,
   ]);
   for (const server of running) server.whenLost((failure) => void fail(failure));
-  await report({ kind: 'ready', ...(postgresUrl && { postgresUrl }), ...(mongodbUrl && { mongodbUrl }) });
+  await report({
+    kind: 'ready',
+    ...(postgresUrl && { postgresUrl }),
+    ...(mongodbUrl && { mongodbUrl }),
+    ...(redisUrl && { redisUrl }),
+  });
 }
 
 async function startPostgresql(given: SupervisorOrder): Promise<string> {
@@ -69,6 +75,13 @@ async function startMongodb(given: SupervisorOrder): Promise<string> {
   const server = await launch(given, (port) => mongodb.command(port));
   await server.outliving((await replicaSet).becomePrimary(server.command.port));
   return mongodb.url(server.command.port);
+}
+
+async function startRedis(given: SupervisorOrder): Promise<string> {
+  const { prepareRedis } = await import('./redis.ts');
+  const redis = await prepareRedis({ ...given, onProgress: progress });
+  const server = await launch(given, (port) => redis.command(port));
+  return redis.url(server.command.port);
 }
 
 /** Starts a server on a free port, that of the run before where it still is free, and resolves when it listens. */

@@ -40,6 +40,16 @@ export async function uniqueDatabases(): Promise<UniqueDatabases> {
   };
 }
 
+/**
+ * The URL of the Redis that all specs share: each names its keys by something of its own, as by the name of its databases.
+ * For tests whose Jest project names `databases/test/start.js` as its global setup.
+ */
+export function testRedisUrl(): string {
+  const { TEST_REDIS_URL } = process.env;
+  if (TEST_REDIS_URL) return TEST_REDIS_URL;
+  throw new Error('TEST_REDIS_URL is not set: name databases/test/start.js as the globalSetup of this Jest project.');
+}
+
 function withDatabase(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${name}`;

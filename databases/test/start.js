@@ -1,6 +1,6 @@
 /**
- * Jest's global setup: starts both databases once for a run, in a temporary folder, and hands their URLs to the workers through the
- * environment. Databases that DATABASE_URL and MONGODB_URL name are used as they are.
+ * Jest's global setup: starts the databases once for a run, in a temporary folder, and hands their URLs to the workers through the
+ * environment. Databases that DATABASE_URL, MONGODB_URL and REDIS_URL name are used as they are.
  */
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,9 +15,12 @@ export const started = Symbol.for('coursegraph.databases');
 /** Several projects name this setup; the first to call starts, the others wait for the same. */
 export default async function start() {
   globalThis[started] ??= open();
-  const { postgresUrl, mongodbUrl } = await globalThis[started];
+  const { postgresUrl, mongodbUrl, redisUrl } = await globalThis[started];
   process.env.DATABASE_URL = postgresUrl;
   process.env.MONGODB_URL = mongodbUrl;
+  // Under a name of its own: what a test starts has no Redis unless the test gives it one.
+  process.env.TEST_REDIS_URL = redisUrl;
+  delete process.env.REDIS_URL;
 }
 
 async function open() {
@@ -26,6 +29,7 @@ async function open() {
     toolsDirectory: fileURLToPath(new URL('../../.tools', import.meta.url)),
     environment: process.env,
     data: 'disposable',
+    redis: 'one',
     onProgress: (message) => process.stderr.write(`${message}\n`),
   });
 }

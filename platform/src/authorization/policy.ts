@@ -13,6 +13,11 @@ export interface Owned {
   readonly userId: string;
 }
 
+/** Whether somebody has enrolled in what is acted on. */
+export interface Learned {
+  readonly isLearner: boolean;
+}
+
 const teaches = (principal: Principal, { instructorId }: Taught) =>
   isAdministrator(principal) || (has('INSTRUCTOR')(principal) && principal.userId === instructorId);
 const owns = (principal: Principal, { userId }: Owned) => principal.userId === userId;
@@ -46,6 +51,14 @@ export const policy = {
   'attempt.read': (principal: Principal, attempt: Owned & Taught) =>
     owns(principal, attempt) || teaches(principal, attempt),
   'notification.read': owns,
+  'webhook.manage': isAdministrator,
+  'announcement.write': (principal: Principal) => has('INSTRUCTOR')(principal) || isAdministrator(principal),
+  'announcement.post': teaches,
+  'announcement.post-to-everybody': isAdministrator,
+  'announcement.read': (principal: Principal, course: Learned & Taught) =>
+    course.isLearner || teaches(principal, course),
+  'announcement.read-to-everybody': (_: Principal) => true,
+  'queue.manage': isAdministrator,
 } as const;
 
 /** The name of something that the policy has a rule for. */

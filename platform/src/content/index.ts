@@ -1,1 +1,2 @@
 export { renderInlineMarkdown, renderMarkdown } from './markdown.ts';
+export { plainTextOf } from './plain-text.ts';

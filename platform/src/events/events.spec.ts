@@ -7,7 +7,8 @@ import { createLogger } from '../telemetry/index.ts';
 import { soon } from '../testing/index.ts';
 import { EventBus } from './event-bus.ts';
 import type { DomainEvent } from './event-catalog.ts';
-import { HandledEvent, handleOnce } from './event-handlers.ts';
+import { HandledEvent, handleEvents, handleOnce, oneByOne } from './event-handlers.ts';
+import { Lease } from './lease.ts';
 import { OutboxEntry, recordEvent } from './outbox.ts';
 import { OutboxRelay } from './outbox-relay.ts';
 
@@ -39,10 +40,10 @@ describe('events', () => {
     orm = await openMongoDb({
       url: databases.mongodbUrl,
       database: databases.name,
-      entities: [OutboxEntry, HandledEvent, Welcome],
+      entities: [OutboxEntry, HandledEvent, Lease, Welcome],
     });
     bus = await EventBus.open({ url: databases.postgresUrl, logger });
-    await bus.subscribe('notifications', (event) => {
+    bus.subscribe('notifications', (event) => {
       heard.push(event);
       return Promise.resolve();
     });
@@ -113,10 +114,10 @@ describe('events', () => {
       payload,
     };
     const handlers = {
-      Enrolled: (_: DomainEvent<'Enrolled'>, em: EntityManager) => {
+      Enrolled: oneByOne((_: DomainEvent<'Enrolled'>, em: EntityManager) => {
         em.persist(em.create(Welcome, { studentId: payload.studentId }));
         return Promise.resolve();
-      },
+      }),
     };
     const deliver = () => handleOnce({ event, handlers, em: orm.em, logger });
     await Promise.all([deliver(), deliver(), deliver(), deliver()]);
@@ -124,10 +125,33 @@ describe('events', () => {
     expect(await orm.em.fork().count(Welcome, { studentId: payload.studentId })).toBe(1);
   });
 
+  it('take effect together, and each alone where one of them cannot', async () => {
+    const events = Array.from({ length: 3 }, (): DomainEvent<'Enrolled'> => ({
+      ...{ id: newId(), type: 'Enrolled', version: 1, occurredAt: new Date().toISOString(), payload: enrolled() },
+    }));
+    const poison = events[1]!.id;
+    let transactions = 0;
+    const handlers = {
+      Enrolled: oneByOne(({ id, payload }: DomainEvent<'Enrolled'>, em: EntityManager) => {
+        if (id === events[0]!.id) transactions++;
+        if (id === poison) throw new Error('poison');
+        em.persist(em.create(Welcome, { studentId: payload.studentId }));
+        return Promise.resolve();
+      }),
+    };
+    const handle = () => handleEvents({ events, handlers, em: orm.em, logger });
+    expect((await handle()).map(({ status }) => status)).toEqual(['done', 'failed', 'done']);
+    // Once with the others, and once alone; the second time, it was handled before.
+    expect((await handle()).map(({ status }) => status)).toEqual(['done', 'failed', 'done']);
+    expect(transactions).toBe(2);
+    const students = events.map(({ payload }) => payload.studentId);
+    expect(await orm.em.fork().count(Welcome, { studentId: { $in: students } })).toBe(2);
+  });
+
   it('come again when their handler fails, and take effect then', async () => {
     const payload = enrolled();
     let attempts = 0;
-    await bus.subscribe('courses', (event) => {
+    bus.subscribe('courses', (event) => {
       if (!('studentId' in event.payload) || event.payload.studentId !== payload.studentId) return Promise.resolve();
       attempts++;
       return attempts === 1 ? Promise.reject(new Error('not yet')) : Promise.resolve();

@@ -1,8 +1,14 @@
 export { EventBus, isSubscriber } from './event-bus.ts';
 export { eventCatalog } from './event-catalog.ts';
 export type { DomainEvent, EventPayload, EventType, EventTypeFor, Subscriber } from './event-catalog.ts';
-export { HandledEvent, handleOnce } from './event-handlers.ts';
+export { HandledEvent, handleEvents, handleOnce, oneByOne } from './event-handlers.ts';
 export type { EventHandler, EventHandlers } from './event-handlers.ts';
+export { outboxDepth, outboxLagSeconds } from './event-metrics.ts';
 export { eventually } from './eventually.ts';
+export { firstTime, inTurn } from './in-turn.ts';
+export { Lease } from './lease.ts';
 export { OutboxEntry, recordEvent } from './outbox.ts';
 export { OutboxRelay } from './outbox-relay.ts';
+export { PublishOnCommit } from './publish-on-commit.ts';
+export type { DeadLetter, QueueBoard, QueueState } from './queue-board.ts';
+export type { Outcome } from './queues.ts';

@@ -1,5 +1,5 @@
 export { defineGatheredLoader, defineGathering } from './gathering.ts';
-export { isId, newId } from './identifier.ts';
+export { firstIdAfter, isId, newId } from './identifier.ts';
 export { defineLoader, forgetLoaded, indexBy } from './loader.ts';
 export type { Loader } from './loader.ts';
 export { openMongoDb } from './mongodb.ts';

@@ -72,7 +72,7 @@ export class Workers {
       throw new Error(`A worker ended before it was ready (exit code ${String(code)}).`);
     });
     early.catch(() => undefined);
-    const [message] = (await Promise.race([once(worker, 'message'), early])) as [{ readonly ready: string }];
+    const message = await Promise.race([readyMessageOf(worker), early]);
     this.logger.info({ worker: worker.process.pid }, 'a worker is ready');
     void ended.then(([code, signal]) => this.replace(worker, { code: code as unknown, signal: signal as unknown }));
     return message.ready;
@@ -93,4 +93,16 @@ export class Workers {
       setTimeout(() => void this.startAgain(), 10 * pauseBeforeRestartMilliseconds);
     }
   }
+}
+
+/** What a worker says when it is ready. It may say other things before, as when it is asked for its figures. */
+function readyMessageOf(worker: Worker): Promise<{ readonly ready: string }> {
+  return new Promise((resolve) => {
+    const hear = (message: { readonly ready?: string }) => {
+      if (message.ready === undefined) return;
+      worker.off('message', hear);
+      resolve({ ready: message.ready });
+    };
+    worker.on('message', hear);
+  });
 }

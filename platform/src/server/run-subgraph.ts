@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { CacheStore, redisVariable } from '../cache/index.ts';
 import { exitOnEnvironmentError, readEnvironmentOrExit } from '../environment/index.ts';
 import { EventBus } from '../events/index.ts';
 import { startSubgraph, type SubgraphDefinition } from '../subgraph/index.ts';
-import { createLogger } from '../telemetry/index.ts';
+import { createLogger, metricsVariables, serveMetrics } from '../telemetry/index.ts';
 import { onStop } from '../process/index.ts';
 import { serveSubgraph } from './serve-subgraph.ts';
 
@@ -24,6 +25,8 @@ const variables = {
       'What the gateway signs its requests with: at least 32 characters, the same for the gateway and all subgraphs.',
     )
     .meta({ example: 'the output of: openssl rand -base64 32' }),
+  REDIS_URL: redisVariable,
+  ...metricsVariables,
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -35,11 +38,14 @@ const variables = {
 export async function runSubgraph(definition: SubgraphDefinition, source: NodeJS.ProcessEnv): Promise<void> {
   const environment = readEnvironmentOrExit(variables, source);
   const logger = createLogger({ name: String(definition.name), level: environment.LOG_LEVEL });
+  const metrics = await serveMetrics(environment, logger);
+  const caches = await CacheStore.open({ redisUrl: environment.REDIS_URL, logger });
   const bus = await EventBus.open({ url: environment.DATABASE_URL, logger });
   const subgraph = await startSubgraph(definition, {
     databaseUrl: environment.DATABASE_URL,
     mongodbUrl: environment.MONGODB_URL,
     bus,
+    caches,
     logger,
   }).catch(exitOnEnvironmentError);
   const served = await serveSubgraph(subgraph, {
@@ -55,5 +61,7 @@ export async function runSubgraph(definition: SubgraphDefinition, source: NodeJS
     await served.stop();
     await bus.close();
     await subgraph.stop();
+    await caches.close();
+    await metrics.stop();
   });
 }

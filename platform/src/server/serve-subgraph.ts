@@ -71,6 +71,16 @@ export async function serveSubgraph(
   app.get('/*', ({ url, headers }) =>
     connection.fetch(new Request(new URL(url, `http://${name}`), { headers: entriesOf(headers) })),
   );
+  void app.register((scope, _options, done) => {
+    // A route reads what is posted to it by itself, whatever it is.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
+    scope.post('/*', ({ url, headers, body }) => {
+      const init = { method: 'POST', headers: entriesOf(headers), body: body as Buffer<ArrayBuffer> };
+      return connection.fetch(new Request(new URL(url, `http://${name}`), init));
+    });
+    done();
+  });
   const sockets = serveSockets({
     server: app.server,
     subgraph,

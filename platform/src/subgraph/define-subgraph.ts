@@ -1,25 +1,33 @@
 import type { EntityManager as MongoEntityManager } from '@mikro-orm/mongodb';
 import type { EntityManager as SqlEntityManager } from '@mikro-orm/postgresql';
-import type { EventHandler, EventHandlers, EventType, Subscriber } from '../events/index.ts';
+import type { Cache } from '../cache/index.ts';
+import type { EventHandler, EventHandlers, EventType, QueueBoard, Subscriber } from '../events/index.ts';
+import type { AnyJob } from '../jobs/index.ts';
 import type { SchemaDefinition } from '../graph/index.ts';
 import type { EntityDefinition, MigrationClass } from '../persistence/index.ts';
 import type { Principal } from '../principal/index.ts';
+import type { AnyRetelling } from './retelling.ts';
 import type { Logger } from '../telemetry/index.ts';
+import type { KeptKinds } from './kept-kinds.ts';
 
 /** What a subgraph's resolvers and loaders have: one for each request. */
-export interface SubgraphContext<Manager = MongoEntityManager, Resources = undefined> {
+export interface SubgraphContext<Manager = MongoEntityManager, Resources = unknown> {
   /** Who asks; null for nobody in particular. */
   readonly principal: Principal | null;
   /** This request's own fork of the EntityManager. */
   readonly em: Manager;
   /** What the subgraph opened when it started, besides its database. */
   readonly resources: Resources;
+  /** What the subgraph keeps of what it has read: it is the same for all requests. */
+  readonly cache: Cache;
   /** The client's `Cookie` header, where this subgraph gets it. */
   readonly cookie: string | undefined;
   /** The client's network address, where it is known. */
   readonly clientAddress: string | undefined;
   /** Adds a `Set-Cookie` header to the response for the client. */
   readonly setCookie: (header: string) => void;
+  /** What an administrator sees of the queues of all subgraphs. */
+  readonly queues: QueueBoard;
   readonly logger: Logger;
 }
 
@@ -35,6 +43,8 @@ export interface OpeningContext<Manager> {
   readonly em: Manager;
   readonly logger: Logger;
   readonly databaseUrl: string;
+  /** What an administrator sees of the queues of all subgraphs. */
+  readonly queues: QueueBoard;
 }
 
 interface CommonDefinition<Manager, Resources> {
@@ -45,6 +55,12 @@ interface CommonDefinition<Manager, Resources> {
   readonly open?: (context: OpeningContext<Manager>) => Promise<OpenedResources<Resources>>;
   /** Those of its entities of which gateways keep answers: they are told when one changes. Left out where they keep none. */
   readonly announced?: readonly EntityDefinition[];
+  /** What it keeps in its cache, and what that is read from. Left out where it keeps nothing. */
+  readonly kept?: KeptKinds;
+  /** What it does after requests. Left out where it does nothing then. */
+  readonly jobs?: readonly AnyJob[];
+  /** What it tells again of what it keeps, for projections of others. Left out where nobody has one. */
+  readonly retells?: readonly AnyRetelling<Manager>[];
   /** What it answers outside GraphQL, by path: `/media/`, say, for all that starts with it. */
   readonly routes?: Readonly<
     Record<string, (request: Request, context: SubgraphContext<Manager, Resources>) => Promise<Response>>

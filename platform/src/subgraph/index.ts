@@ -7,6 +7,8 @@ export type {
   SubgraphContext,
   SubgraphDefinition,
 } from './define-subgraph.ts';
+export { retellQueueOf } from './retelling.ts';
+export type { AnyRetelling, RetellPayload, Retelling, ToldAgain } from './retelling.ts';
 export { LocalSubgraph } from './local-subgraph.ts';
 export { startSubgraph } from './start-subgraph.ts';
 export type { RunningSubgraph, SubgraphSurroundings } from './start-subgraph.ts';

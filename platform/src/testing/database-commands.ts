@@ -18,7 +18,7 @@ export interface DatabaseCommand {
 }
 
 // What the outbox does goes on beside the work, at times of its own.
-const apart = new Set(['outbox', 'handled_events', 'system.profile', '$cmd']);
+const apart = new Set(['outbox', 'handled_events', 'leases', 'system.profile', '$cmd']);
 
 /**
  * Does some work, and returns the commands that one MongoDB database was given meanwhile, as the database itself tells.

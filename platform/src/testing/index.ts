@@ -9,3 +9,5 @@ export type { ExplainedQuery, SqlPool } from './sql-work.ts';
 export { wasteOf } from './wasteful.ts';
 export type { DatabaseWork } from './wasteful.ts';
 export { wastefulQueries } from './wasteful-queries.ts';
+export { startTestRedis } from './test-redis.ts';
+export type { TestRedis } from './test-redis.ts';

