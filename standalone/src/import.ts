@@ -41,7 +41,8 @@ async function importAll(): Promise<boolean> {
   let imported = 0;
   for (const folder of valid) {
     try {
-      console.log(`  ${folder.slug}: ${await importCourse(folder, importTargets(subgraphs))}`);
+      const onProgress = (message: string) => console.log(`  ${folder.slug}: ${message}`);
+      onProgress(await importCourse({ folder, targets: importTargets(subgraphs), onProgress }));
       imported++;
     } catch (error) {
       if (!(error instanceof CourseFolderError)) throw error;

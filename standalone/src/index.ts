@@ -1,1 +1,2 @@
 export { demoAccounts, demoPassword } from './demo/demo-accounts.ts';
+export { subgraphs } from './subgraphs.ts';

@@ -24,7 +24,7 @@ export async function loadDemo(options: {
   const folders = (await readdir(content, { withFileTypes: true })).filter((entry) => entry.isDirectory());
   for (const { name } of folders.sort((one, other) => one.name.localeCompare(other.name))) {
     onProgress(`Loading the demo course ${name}`);
-    await importCourse(await readCourseFolder(join(content, name)), targets);
+    await importCourse({ folder: await readCourseFolder(join(content, name)), targets });
   }
   await makeAccount(last, targets);
   return true;

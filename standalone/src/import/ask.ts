@@ -1,4 +1,4 @@
-import type { SubgraphConnection } from '@coursegraph/platform/subgraph-connection';
+import type { SubgraphConnection, SubgraphResponse } from '@coursegraph/platform/subgraph-connection';
 import { parse } from 'graphql';
 
 /** The subgraphs that an import writes to. */
@@ -24,12 +24,30 @@ export async function ask(
   operation: string,
   variables: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
-  const { data, errors } = await subgraph.execute({
-    document: parse(operation),
-    query: operation,
-    variables,
-    principal: operator,
-  });
+  return dataOf(subgraph, await subgraph.execute(requestOf(operation, variables)));
+}
+
+/**
+ * What a subscription to one subgraph brings, until it ends, to the operator of the installation.
+ * @throws Error where it brings errors.
+ */
+export async function* follow(
+  subgraph: SubgraphConnection,
+  operation: string,
+  variables: Record<string, unknown>,
+): AsyncGenerator<Record<string, unknown>, void, undefined> {
+  for await (const response of await subgraph.subscribe(requestOf(operation, variables)))
+    yield dataOf(subgraph, response);
+}
+
+const requestOf = (operation: string, variables: Record<string, unknown>) => ({
+  document: parse(operation),
+  query: operation,
+  variables,
+  principal: operator,
+});
+
+function dataOf(subgraph: SubgraphConnection, { data, errors }: SubgraphResponse): Record<string, unknown> {
   if (errors || !data)
     throw new Error(`${subgraph.name}: ${errors?.map(({ message }) => message).join('; ') ?? 'no data'}`);
   return data;

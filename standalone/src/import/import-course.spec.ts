@@ -80,7 +80,8 @@ describe('importing a course', () => {
     }
     return folder;
   }
-  const load = async (folder: string) => importCourse(await readCourseFolder(folder), importTargets(subgraphs));
+  const load = async (folder: string) =>
+    importCourse({ folder: await readCourseFolder(folder), targets: importTargets(subgraphs) });
   const read = async () => (await ask(importTargets(subgraphs).courses, readOperation, { slug }))['course'] as any;
   const readQuizzes = async () => {
     const { lessons } = await read();

@@ -1,6 +1,6 @@
 import { newId } from '@coursegraph/platform/persistence';
 import type { SubgraphConnection } from '@coursegraph/platform/subgraph-connection';
-import { ask, type ImportTargets } from './ask.ts';
+import { ask, follow, type ImportTargets } from './ask.ts';
 import { CourseFolderError, type FileProblem } from './file-problem.ts';
 import { type CourseFolder, withImageUrls } from './read-course-folder.ts';
 import * as operations from './operations.ts';
@@ -8,13 +8,22 @@ import * as operations from './operations.ts';
 /** What an import did: `created`, `updated`, or nothing because all was the same. */
 export type ImportOutcome = 'created' | 'updated' | 'unchanged';
 
+/** What {@link importCourse} works with. */
+export interface ImportOptions {
+  readonly folder: CourseFolder;
+  readonly targets: ImportTargets;
+  readonly onProgress?: (message: string) => void;
+}
+
 /**
  * Makes a course equal to its folder. A new course is a draft until its quizzes are there. All quizzes are one
  * transaction, and the course with its lessons is one, which comes last, because only quizzes have rules that the folder's
  * reader does not check. An import that is ended half way is completed by the next one.
+ * @param options.onProgress is told how many steps of how many are done, of a course that takes a while.
  * @throws CourseFolderError where a subgraph refuses something, by file.
  */
-export async function importCourse(folder: CourseFolder, targets: ImportTargets): Promise<ImportOutcome> {
+export async function importCourse(options: ImportOptions): Promise<ImportOutcome> {
+  const { folder, targets } = options;
   const instructorId = await findInstructor(folder, targets);
   const imageUrlOf = await saveImages(folder, targets);
   const earlier = await readCourse(folder.slug, targets);
@@ -22,10 +31,10 @@ export async function importCourse(folder: CourseFolder, targets: ImportTargets)
   const lessons = folder.lessons.map((entry) => ({ ...entry, id: idOf.get(entry.slug) ?? newId() }));
   const input = toCourseInput({ folder, lessons, instructorId, imageUrlOf });
 
-  if (!earlier) await saveCourse(folder, { ...input, status: 'DRAFT' }, targets);
+  if (!earlier) await saveCourse(options, { ...input, status: 'DRAFT' });
   const { id: courseId } = earlier ?? (await readCourse(folder.slug, targets))!;
   const quizzesChanged = await saveQuizzes(folder, { courseId, lessons }, targets);
-  const courseChanged = await saveCourse(folder, input, targets);
+  const courseChanged = await saveCourse(options, input);
   if (!earlier) return 'created';
   return quizzesChanged || courseChanged ? 'updated' : 'unchanged';
 }
@@ -56,13 +65,37 @@ function toCourseInput(parts: {
   };
 }
 
-async function saveCourse(folder: CourseFolder, input: object, { courses }: ImportTargets): Promise<boolean> {
-  const result = await write(courses, operations.importCourse, input);
-  refuse(folder, result, (path) => {
+async function saveCourse({ folder, targets, onProgress }: ImportOptions, input: object): Promise<boolean> {
+  const locate = (path: string) => {
     const lesson = /^lessons\.(\d+)/.exec(path)?.[1];
     return { file: folder.lessons[Number(lesson)]?.file ?? 'course.yaml', line: 1 };
-  });
-  return result.changed === true;
+  };
+  const started = await write(targets.courses, operations.startCourseImport, input);
+  refuse(folder, started, locate);
+  const ended = await endOfImport(targets, { importId: started.courseImport!.id, onProgress });
+  if (ended.status === 'FAILED') refuseProblems(folder, ended.problems, locate);
+  return ended.changed === true;
+}
+
+interface CourseImport {
+  readonly status: 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED';
+  readonly stepCount: number;
+  readonly completedStepCount: number;
+  readonly changed: boolean | null;
+  readonly problems: NonNullable<WriteResult['problems']>;
+}
+
+/** Waits for the end of an import. */
+async function endOfImport(
+  { courses }: ImportTargets,
+  { importId, onProgress }: { readonly importId: string; readonly onProgress: ImportOptions['onProgress'] },
+): Promise<CourseImport> {
+  for await (const data of follow(courses, operations.importProgress, { importId })) {
+    const { importProgress: told } = data as { readonly importProgress: CourseImport };
+    if (told.status === 'SUCCEEDED' || told.status === 'FAILED') return told;
+    if (told.completedStepCount > 0) onProgress?.(`${told.completedStepCount} of ${told.stepCount} steps`);
+  }
+  throw new Error('The import is not told of any longer. It may be going on; import the folder again to be sure.');
 }
 
 async function saveQuizzes(
@@ -124,17 +157,29 @@ interface WriteResult {
   readonly problems?: readonly { readonly path: string; readonly message: string }[];
   readonly changed?: boolean;
   readonly imageUrl?: string;
+  readonly courseImport?: { readonly id: string };
 }
 
 /** Turns an error of the schema into problems of files. */
 function refuse(
-  { slug }: CourseFolder,
+  folder: CourseFolder,
   result: WriteResult,
   locate: (path: string) => Pick<FileProblem, 'file' | 'line'>,
 ): void {
   if (!result.__typename.endsWith('Error')) return;
-  const problems = result.problems?.map(({ path, message }) => ({ ...locate(path), message: `${path}: ${message}` }));
-  throw new CourseFolderError(slug, problems ?? [{ ...locate(''), message: result.message ?? result.__typename }]);
+  refuseProblems(folder, result.problems ?? [{ path: '', message: result.message ?? result.__typename }], locate);
+}
+
+function refuseProblems(
+  { slug }: CourseFolder,
+  problems: NonNullable<WriteResult['problems']>,
+  locate: (path: string) => Pick<FileProblem, 'file' | 'line'>,
+): never {
+  const located = problems.map(({ path, message }) => ({
+    ...locate(path),
+    message: path === '' ? message : `${path}: ${message}`,
+  }));
+  throw new CourseFolderError(slug, located);
 }
 
 async function write(subgraph: SubgraphConnection, operation: string, input: object): Promise<WriteResult> {

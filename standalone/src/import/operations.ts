@@ -54,11 +54,26 @@ export const importQuizzes = /* GraphQL */ `
   }
 `;
 
-export const importCourse = /* GraphQL */ `
-  mutation ImportCourse($input: ImportCourseInput!) {
-    importCourse(input: $input) {
+export const startCourseImport = /* GraphQL */ `
+  mutation StartCourseImport($input: ImportCourseInput!) {
+    startCourseImport(input: $input) {
       ${asError}
-      ... on ImportCourseSuccess { changed }
+      ... on StartCourseImportSuccess { courseImport { id } }
+    }
+  }
+`;
+
+export const importProgress = /* GraphQL */ `
+  subscription ImportProgress($importId: ID!) {
+    importProgress(importId: $importId) {
+      status
+      stepCount
+      completedStepCount
+      changed
+      problems {
+        path
+        message
+      }
     }
   }
 `;

@@ -1,4 +1,5 @@
 import { openDatabases, type Databases } from '@coursegraph/databases';
+import { CacheStore } from '@coursegraph/platform/cache';
 import { EventBus } from '@coursegraph/platform/events';
 import { type RunningSubgraph, startSubgraph } from '@coursegraph/platform/subgraph';
 import type { Logger } from '@coursegraph/platform/telemetry';
@@ -21,6 +22,8 @@ export function openOwnDatabases(options: {
 /** All subgraphs of this process. */
 export interface LocalSubgraphs {
   readonly byName: ReadonlyMap<string, RunningSubgraph>;
+  /** What they keep things in, and the gateway of this process too. */
+  readonly caches: CacheStore;
   /** Ends the handling of events, then closes every database. */
   stop(): Promise<void>;
 }
@@ -32,6 +35,7 @@ export async function startSubgraphs(
 ): Promise<LocalSubgraphs> {
   const { postgresUrl: databaseUrl, mongodbUrl, databasePrefix = '' } = databases;
   const bus = await EventBus.open({ url: databaseUrl, logger });
+  const caches = await CacheStore.open({ redisUrl: environment.REDIS_URL, logger });
   const running = await Promise.all(
     subgraphs.map((definition) =>
       startSubgraph(definition, {
@@ -39,16 +43,19 @@ export async function startSubgraphs(
         mongodbUrl,
         databasePrefix,
         bus,
+        caches,
         logger: logger.child({ subgraph: String(definition.name) }),
       }),
     ),
   );
   await Promise.all(running.map((subgraph) => subgraph.startEvents()));
   return {
+    caches,
     byName: new Map(running.map((subgraph) => [subgraph.name, subgraph])),
     async stop() {
       await bus.close();
       await Promise.all(running.map((subgraph) => subgraph.stop()));
+      await caches.close();
     },
   };
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { Databases } from '@coursegraph/databases';
 import type { Logger } from '@coursegraph/platform/telemetry';
-import { environment } from '../environment.ts';
+import { environment, environmentOfNotifications } from '../environment.ts';
 import { subgraphs } from '../subgraphs.ts';
 import type { RunningTopology } from './start-in-one-process.ts';
 
@@ -14,7 +14,7 @@ const pauseBeforeRestartMilliseconds = 500;
  * started again, on the same port.
  */
 export async function startDistributed(databases: Databases, logger: Logger): Promise<RunningTopology> {
-  const { root, PORT, HOST, LOG_LEVEL, NODE_ENV, WORKERS, OPERATIONS, CLIENT_KEYS = '' } = environment;
+  const { root, PORT, HOST, LOG_LEVEL, NODE_ENV, WORKERS, OPERATIONS, CLIENT_KEYS = '', REDIS_URL } = environment;
   const common = {
     DATABASE_URL: databases.postgresUrl,
     MONGODB_URL: databases.mongodbUrl,
@@ -22,13 +22,18 @@ export async function startDistributed(databases: Databases, logger: Logger): Pr
     GATEWAY_SECRET: randomBytes(32).toString('base64url'),
     LOG_LEVEL,
     NODE_ENV,
+    ...(REDIS_URL !== undefined && { REDIS_URL }),
   };
   const members = await Promise.all(
-    subgraphs.map(({ name }) =>
+    subgraphs.map(({ name }, index) =>
       Member.start({
         name: String(name),
         program: `${root}subgraphs/${String(name)}/dist/main.js`,
-        environment: common,
+        environment: {
+          ...(name === 'notifications' && environmentOfNotifications),
+          ...common,
+          ...metricsOf(index + 1),
+        },
         logger,
       }),
     ),
@@ -40,11 +45,13 @@ export async function startDistributed(databases: Databases, logger: Logger): Pr
     environment: {
       ...common,
       ...urls,
+      ...metricsOf(0),
       PORT: String(PORT),
       HOST,
       WEB_ROOT: `${root}web/dist/browser`,
       WORKERS: String(WORKERS),
       RESPONSE_CACHE_MEGABYTES: String(environment.RESPONSE_CACHE_MEGABYTES),
+      LIVE_BACKLOG_BYTES: String(environment.LIVE_BACKLOG_BYTES),
       OPERATIONS,
       CLIENT_KEYS,
     },
@@ -57,6 +64,12 @@ export async function startDistributed(databases: Databases, logger: Logger): Pr
       await Promise.all(members.map((member) => member.stop()));
     },
   };
+}
+
+/** The processes show their figures on ports that follow each other, beginning with the gateway's. */
+function metricsOf(place: number): Readonly<Record<string, string>> {
+  const { METRICS_PORT: first, METRICS_HOST } = environment;
+  return first === undefined ? {} : { METRICS_PORT: String(first && first + place), METRICS_HOST };
 }
 
 interface MemberOptions {
@@ -123,7 +136,12 @@ async function launch(
   // In a group of its own, Ctrl-C at the terminal reaches only this process, which stops them in order. When this one is
   // killed, the closed channel tells them.
   const child = fork(program, {
-    env: { PATH: process.env['PATH'], ...environment, PORT: port },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      ...environment,
+      PORT: port,
+    },
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readPersistedOperations, safelistOf, startGateway } from '@coursegraph/gateway';
-import type { Logger } from '@coursegraph/platform/telemetry';
+import { type Logger, serveMetrics } from '@coursegraph/platform/telemetry';
 import { environment } from '../environment.ts';
 import type { LocalSubgraphs } from './open-platform.ts';
 
@@ -15,6 +15,7 @@ export interface RunningTopology {
 export async function startInOneProcess(subgraphs: LocalSubgraphs, logger: Logger): Promise<RunningTopology> {
   const { root, PORT: port, HOST: host, NODE_ENV } = environment;
   const safelist = safelistOf(environment);
+  const metrics = await serveMetrics(environment, logger);
   const gateway = await startGateway({
     supergraphSdl: await readFile(`${root}schema/supergraph.graphql`, 'utf8'),
     persistedOperations: await readPersistedOperations(`${root}schema/operations`),
@@ -25,6 +26,8 @@ export async function startInOneProcess(subgraphs: LocalSubgraphs, logger: Logge
     production: NODE_ENV === 'production',
     ...(safelist && { safelist }),
     responseCacheMegabytes: environment.RESPONSE_CACHE_MEGABYTES,
+    largestBacklogBytes: environment.LIVE_BACKLOG_BYTES,
+    caches: subgraphs.caches,
     logger,
   });
   return {
@@ -32,6 +35,7 @@ export async function startInOneProcess(subgraphs: LocalSubgraphs, logger: Logge
     async stop() {
       await gateway.stop();
       await subgraphs.stop();
+      await metrics.stop();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Databases } from '@coursegraph/databases';
 import { Workers } from '@coursegraph/platform/process';
-import type { Logger } from '@coursegraph/platform/telemetry';
+import { type Logger, serveMetricsOfWorkers } from '@coursegraph/platform/telemetry';
 import { environment } from '../environment.ts';
 import type { RunningTopology } from './start-in-one-process.ts';
 
@@ -12,10 +12,17 @@ export async function startInWorkers(
   { postgresUrl, mongodbUrl }: Pick<Databases, 'postgresUrl' | 'mongodbUrl'>,
   logger: Logger,
 ): Promise<RunningTopology> {
+  const metrics = await serveMetricsOfWorkers(environment, logger);
   const { workers, url } = await Workers.start({
     count: environment.WORKERS,
     environment: { DATABASE_URL: postgresUrl, MONGODB_URL: mongodbUrl },
     logger,
   });
-  return { url, stop: () => workers.stop() };
+  return {
+    url,
+    async stop() {
+      await workers.stop();
+      await metrics.stop();
+    },
+  };
 }

@@ -43,7 +43,7 @@ beforeAll(async () => {
       courseId: _id,
     })),
   );
-});
+}, 120_000);
 afterAll(() => subgraph.stop());
 
 it('answers every query by an index, in its order, without reading more than it returns', async () => {
@@ -76,7 +76,8 @@ it('answers every query by an index, in its order, without reading more than it 
     course: [{ id: one._id }, { slug: one.slug }],
     courses: [{}, { after }, ...filters.flatMap((filter) => [{ filter }, { filter, after }])],
     lesson: [{ id: one.lessonIds[0] }],
-    _entities: [{ representations }],
+    courseImport: [{ id: newId() }],
+    _entities: [{ representations: [...representations, { __typename: 'CourseImport', id: newId() }] }],
   };
   // There are as many categories as somebody has made by hand.
   const small = ['categories'];

@@ -2,6 +2,9 @@ import { defineMongoSubgraph } from '@coursegraph/platform/subgraph';
 import { StoredAttempt } from './attempt/attempt.entity.ts';
 import { toAttempt } from './attempt/attempt.mapper.ts';
 import { AttemptResolver } from './attempt/attempt.resolver.ts';
+import { AttemptClockResolver } from './clock/attempt-clock.resolver.ts';
+import { openLiveAttempts } from './clock/follow-clock.ts';
+import type { QuizzesResources } from './quizzes-context.ts';
 import { readAttempt } from './attempt/read-attempt.ts';
 import { ViewerAttemptsResolver } from './attempt/viewer-attempts.resolver.ts';
 import { KnownCourse } from './course/course.entity.ts';
@@ -16,13 +19,14 @@ import { toQuiz } from './quiz/quiz.mapper.ts';
 import { QuizResolver } from './quiz/quiz.resolver.ts';
 
 /** Quizzes, attempts at them, and grading. */
-export const quizzes = defineMongoSubgraph({
+export const quizzes = defineMongoSubgraph<'quizzes', QuizzesResources>({
   name: 'quizzes',
   database: 'mongodb',
   entities: [StoredQuiz, StoredAttempt, KnownCourse, KnownEnrollment],
   announced: [StoredQuiz],
+  kept: { course: [KnownCourse] },
   schema: {
-    resolvers: [QuizResolver, AttemptResolver, ViewerAttemptsResolver, LessonResolver],
+    resolvers: [QuizResolver, AttemptResolver, AttemptClockResolver, ViewerAttemptsResolver, LessonResolver],
     references: {
       async Quiz({ id }, context) {
         const quiz = await quizById(context).load(id);
@@ -38,5 +42,9 @@ export const quizzes = defineMongoSubgraph({
   eventHandlers: {
     CourseChanged: projectCourse,
     Enrolled: projectEnrollment,
+  },
+  open({ em, logger }) {
+    const liveAttempts = openLiveAttempts(em, logger);
+    return Promise.resolve({ resources: { liveAttempts }, close: () => liveAttempts.close() });
   },
 });

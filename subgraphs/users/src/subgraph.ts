@@ -11,12 +11,13 @@ import { SigningKey } from './access-token/signing-key.entity.ts';
 import type { UsersResources } from './context.ts';
 import { readUsersEnvironment } from './environment.ts';
 import { migrations } from './migrations/index.ts';
-import { deleteExpiredSessions } from './session/expired-sessions.ts';
+import { deleteExpiredSessionsHourly } from './session/expired-sessions.ts';
 import { LogInLimits } from './session/log-in-limits.ts';
 import { RefreshCookie } from './session/refresh-cookie.ts';
 import { RefreshToken, Session } from './session/session.entity.ts';
 import { SessionResolver } from './session/session.resolver.ts';
 import { ensureInitialAdministrator } from './user/initial-administrator.ts';
+import { retellUsers } from './user/tell-of-user.ts';
 import { UserCount } from './user/user-count.entity.ts';
 import { User } from './user/user.entity.ts';
 import { userById } from './user/user.loaders.ts';
@@ -33,6 +34,8 @@ export function defineUsers(
     entities: [User, UserCount, Session, RefreshToken, SigningKey],
     migrations,
     announced: [User],
+    jobs: [deleteExpiredSessionsHourly],
+    retells: [retellUsers],
     schema: {
       resolvers: [UserResolver, SessionResolver],
       references: {
@@ -60,7 +63,6 @@ async function openResources(
     logInLimits: await LogInLimits.open(em),
     refreshCookie: new RefreshCookie({ secure: secureCookies }),
   };
-  await deleteExpiredSessions(em.fork());
   if (initialAdministrator) await ensureInitialAdministrator({ em, logger }, initialAdministrator);
   return { resources, close: () => Promise.resolve() };
 }

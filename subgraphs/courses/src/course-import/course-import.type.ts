@@ -1,11 +1,10 @@
-import { ForbiddenError, InvalidInputError } from '@coursegraph/platform/errors';
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ForbiddenError, InputProblem, InvalidInputError } from '@coursegraph/platform/errors';
+import { createUnionType, Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { CreateCategoryInput } from '../category/category-authoring.type.ts';
 import { MoneyInput } from '../course/course-authoring.type.ts';
-import { CourseStatusError } from '../course/course.errors.ts';
 import { CourseLevel } from '../course/course-level.ts';
 import { CourseStatus } from '../course/course-status.ts';
-import { Course } from '../course/course.type.ts';
+import { CourseImportStatus } from './course-import-status.ts';
 
 /** A lesson of a course to be imported. */
 @InputType({ description: 'A lesson of a course to be imported.' })
@@ -73,24 +72,49 @@ export class ImportCourseInput {
   readonly lessons!: ImportLessonInput[];
 }
 
-/** The course is as the input says. */
-@ObjectType({ description: 'The course is as the input says.' })
-export class ImportCourseSuccess {
-  @Field(() => Course, { description: 'The course as it is now.' })
-  readonly course: Course;
+/** An import of a course. */
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'An import of a course. It is kept for a week.' })
+export class CourseImport {
+  @Field(() => ID, { description: 'The import’s id.' })
+  readonly id!: string;
 
-  @Field(() => Boolean, { description: 'False when nothing differed.' })
-  readonly changed: boolean;
+  @Field(() => CourseImportStatus, { description: 'Where it is.' })
+  readonly status!: CourseImportStatus;
 
-  constructor(course: Course, changed: boolean) {
-    this.course = course;
-    this.changed = changed;
+  @Field(() => Int, { description: 'How many steps it has: one for each lesson, and one for the course.' })
+  readonly stepCount!: number;
+
+  @Field(() => Int, { description: 'How many of them are done. The course changes with the last.' })
+  readonly completedStepCount!: number;
+
+  @Field(() => [InputProblem], { description: 'Why it failed; by the way to each field of the input. Empty else.' })
+  readonly problems!: readonly InputProblem[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'False when nothing differed. Null until it has succeeded.',
+  })
+  readonly changed!: boolean | null;
+
+  /** Not in the schema: null until it has succeeded. */
+  readonly courseId!: string | null;
+}
+
+/** The import waits to be run. */
+@ObjectType({ description: 'The import waits to be run: `importProgress` tells how it goes on.' })
+export class StartCourseImportSuccess {
+  @Field(() => CourseImport, { description: 'The import as it is now.' })
+  readonly courseImport: CourseImport;
+
+  constructor(courseImport: CourseImport) {
+    this.courseImport = courseImport;
   }
 }
 
-/** What `importCourse` answers. */
-export const ImportCourseResult = createUnionType({
-  name: 'ImportCourseResult',
-  description: 'What `importCourse` answers.',
-  types: () => [ImportCourseSuccess, InvalidInputError, CourseStatusError, ForbiddenError] as const,
+/** What `startCourseImport` answers. */
+export const StartCourseImportResult = createUnionType({
+  name: 'StartCourseImportResult',
+  description: 'What `startCourseImport` answers.',
+  types: () => [StartCourseImportSuccess, InvalidInputError, ForbiddenError] as const,
 });

@@ -5,6 +5,9 @@ import { courseFields, mostLessons } from '../course/course.rules.ts';
 import { lessonFields } from '../lesson/lesson.rules.ts';
 import { slugRule } from '../slug/slug.ts';
 
+/** In UTF-8. */
+const mostBytes = 12_000_000;
+
 const lesson = z.object({
   id: z.uuid('An id is a UUID.').toLowerCase(),
   slug: slugRule,
@@ -16,7 +19,7 @@ const lesson = z.object({
 
 type ImportedLesson = z.output<typeof lesson>;
 
-/** What `importCourse` takes: a course as `createCourse` takes it, with its lessons. */
+/** What `startCourseImport` takes: a course as `createCourse` takes it, with its lessons. */
 export const importCourseRule = z.object({
   slug: slugRule,
   title: courseFields.title,
@@ -32,6 +35,9 @@ export const importCourseRule = z.object({
     .array(lesson)
     .max(mostLessons, `A course has at most ${mostLessons} lessons.`)
     .superRefine((lessons, context) => {
+      // They are kept together until the import is over, in a document, of which MongoDB allows 16 MB.
+      if (lessons.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0) > mostBytes)
+        context.addIssue({ code: 'custom', message: 'The texts of all lessons together are too long.' });
       for (const [index, { id, slug }] of lessons.entries()) {
         const occursBefore = (same: (other: ImportedLesson) => boolean) => lessons.slice(0, index).some(same);
         if (occursBefore((other) => other.slug === slug)) {

@@ -13,7 +13,7 @@ const heard: DomainEvent<'CourseChanged'>['payload'][] = [];
 beforeAll(async () => {
   subgraph = await startTestSubgraph(courses);
   ({ load, read } = importing(subgraph));
-  await subgraph.bus.subscribe('quizzes', ({ type, payload }) => {
+  subgraph.bus.subscribe('quizzes', ({ type, payload }) => {
     if (type === 'CourseChanged') heard.push(payload as DomainEvent<'CourseChanged'>['payload']);
     return Promise.resolve();
   });
@@ -55,6 +55,8 @@ describe('importing a course that does not exist', () => {
       {
         courseId: result.course.id,
         revision: 1,
+        title: input.title,
+        slug: input.slug,
         status: 'PUBLISHED',
         instructorId: input.instructorId,
         price: input.price,
@@ -72,7 +74,7 @@ describe('importing a course that does not exist', () => {
 
   it('is not possible as archived: it has not been published', async () => {
     const input = course({ status: 'ARCHIVED' });
-    expect(await load(input)).toMatchObject({ __typename: 'CourseStatusError', status: 'DRAFT' });
+    expect(await load(input)).toMatchObject({ status: 'FAILED', problems: [{ path: 'status' }], course: null });
     expect(await read(input.slug)).toBeNull();
   });
 });
@@ -85,8 +87,9 @@ describe('importing a course again', () => {
     const commands = await subgraph.commands(async () => {
       second = await load({ ...input, lessons: input.lessons.map((one) => ({ ...one, id: newId() })) });
     });
-    expect(second).toEqual({ changed: false, course: first.course });
-    expect(new Set(commands.map(({ operation }) => operation))).toEqual(new Set(['find']));
+    expect(second).toMatchObject({ changed: false, course: first.course });
+    const ofCourses = commands.filter(({ collection }) => ['courses', 'lessons', 'categories'].includes(collection));
+    expect(new Set(ofCourses.map(({ operation }) => operation))).toEqual(new Set(['find']));
     await load({ ...input, price: { amount: 1, currency: 'EUR' } });
     // They are heard in their order: once this change has come, so has all before it.
     const revisions = () =>
@@ -173,8 +176,8 @@ describe('importing a course again', () => {
     const published = (await load({ ...input, status: 'PUBLISHED' })).course;
     expect(published.publishedAt).toEqual(expect.any(String));
     expect(await load({ ...input, status: 'DRAFT' })).toMatchObject({
-      __typename: 'CourseStatusError',
-      status: 'PUBLISHED',
+      status: 'FAILED',
+      problems: [{ path: 'status', message: expect.any(String) }],
     });
     expect((await load({ ...input, status: 'ARCHIVED' })).course.status).toBe('ARCHIVED');
     expect((await load({ ...input, status: 'PUBLISHED' })).course).toMatchObject({

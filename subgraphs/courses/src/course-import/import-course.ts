@@ -1,36 +1,30 @@
 import type { EntityManager } from '@mikro-orm/mongodb';
-import { assertCan } from '@coursegraph/platform/authorization';
-import { parseInput } from '@coursegraph/platform/errors';
-import { inTransaction, newId } from '@coursegraph/platform/persistence';
-import type { SubgraphContext } from '@coursegraph/platform/subgraph';
+import { newId } from '@coursegraph/platform/persistence';
 import { CategoryEntity } from '../category/category.entity.ts';
 import { assertFitToShow, changeStatus } from '../course/change-status.ts';
 import { derivedFrom } from '../course/course-content.ts';
 import { CourseEntity } from '../course/course.entity.ts';
 import { saveCourse } from '../course/save-course.ts';
 import { importLessons } from './import-lessons.ts';
-import { type ImportedCourse, importCourseRule } from './import-course.rules.ts';
+import type { ImportedCourse } from './import-course.rules.ts';
+import type { RenderedLesson } from './render-lessons.ts';
 
 /** A course after an import, and whether the import changed anything. */
-export interface CourseImport {
+export interface ImportOutcome {
   readonly course: CourseEntity;
   readonly changed: boolean;
 }
 
 /**
- * Creates a course with its category and lessons, or makes the one with the same slug equal to the input, wholly or not at
- * all. Where nothing differs, nothing is written.
+ * Creates a course with its category and lessons, or makes the one with the same slug equal to the input, in the
+ * transaction of an EntityManager. Where nothing differs, nothing is written.
  * @throws CourseStatusError where the course cannot go from the status it has to the one of the input.
- * @throws InvalidInputError, ForbiddenError
+ * @throws InvalidInputError
  */
-export async function importCourse({ principal, em }: SubgraphContext, input: unknown): Promise<CourseImport> {
-  assertCan(principal, 'course.import');
-  const values = parseInput(importCourseRule, input);
-  // Where two create the same course at a time, the unique index of slugs makes one of them begin anew, and find it.
-  return inTransaction(em, (em) => importInto(em, values));
-}
-
-async function importInto(em: EntityManager, values: ImportedCourse): Promise<CourseImport> {
+export async function importCourse(
+  em: EntityManager,
+  values: ImportedCourse & { readonly lessons: readonly RenderedLesson[] },
+): Promise<ImportOutcome> {
   const category = await importCategory(em, values.category);
   const existing = await em.findOne(CourseEntity, { slug: values.slug });
   const { slug, title, summary, description, level, price, imageUrl, instructorId } = values;

@@ -1,9 +1,8 @@
 import type { EntityManager } from '@mikro-orm/mongodb';
-import { renderMarkdown } from '@coursegraph/platform/content';
 import { InputProblem, InvalidInputError } from '@coursegraph/platform/errors';
 import { indexBy } from '@coursegraph/platform/persistence';
 import { LessonEntity } from '../lesson/lesson.entity.ts';
-import type { ImportedCourse } from './import-course.rules.ts';
+import type { RenderedLesson } from './render-lessons.ts';
 
 /**
  * Makes the lessons of a course equal to those of an import, which are known by their slugs: others are removed, new ones
@@ -14,7 +13,7 @@ import type { ImportedCourse } from './import-course.rules.ts';
 export async function importLessons(
   em: EntityManager,
   courseId: string,
-  lessons: ImportedCourse['lessons'],
+  lessons: readonly RenderedLesson[],
 ): Promise<string[]> {
   const existing = indexBy(await em.find(LessonEntity, { courseId }), ({ slug }) => slug);
   await assertIdsAreFree(em, lessons, existing);
@@ -22,8 +21,7 @@ export async function importLessons(
   for (const lesson of existing.values()) {
     if (!wanted.has(lesson.slug)) em.remove(lesson);
   }
-  return lessons.map(({ id, slug, title, content, durationMinutes, videoUrl }) => {
-    const values = { title, content, contentHtml: renderMarkdown(content), durationMinutes, videoUrl };
+  return lessons.map(({ id, slug, ...values }) => {
     const lesson = existing.get(slug);
     if (!lesson) return em.create(LessonEntity, { ...values, id, courseId, slug }).id;
     return Object.assign(lesson, values).id;
@@ -32,7 +30,7 @@ export async function importLessons(
 
 async function assertIdsAreFree(
   em: EntityManager,
-  lessons: ImportedCourse['lessons'],
+  lessons: readonly RenderedLesson[],
   existing: ReadonlyMap<string, LessonEntity>,
 ): Promise<void> {
   const idsOfNew = lessons.filter(({ slug }) => !existing.has(slug)).map(({ id }) => id);

@@ -11,7 +11,7 @@ const heard: DomainEvent<'CourseChanged'>[] = [];
 
 beforeAll(async () => {
   subgraph = await startTestSubgraph(courses);
-  await subgraph.bus.subscribe('progress', (event) => {
+  subgraph.bus.subscribe('progress', (event) => {
     if (event.type === 'CourseChanged') heard.push(event as DomainEvent<'CourseChanged'>);
     return Promise.resolve();
   });
@@ -110,9 +110,12 @@ describe('what others hear of a course', () => {
   it('is its whole state with each change, from the first draft on', async () => {
     const course = await seed(subgraph).course().withLessons(2).archived().create();
     await soon(() => Promise.resolve(eventsOf(course).length === 5));
-    const { id: courseId } = course;
+    const { id: courseId, slug } = course;
     const [first, second] = course.lessons.map(({ id }) => id);
-    const common = { courseId, instructorId: course.instructor.userId, price: { amount: 0, currency: 'EUR' } };
+    const common = {
+      ...{ courseId, slug, title: 'A course' },
+      ...{ instructorId: course.instructor.userId, price: { amount: 0, currency: 'EUR' } },
+    };
     expect(eventsOf(course)).toEqual([
       { ...common, revision: 1, status: 'DRAFT', lessonIds: [] },
       { ...common, revision: 2, status: 'DRAFT', lessonIds: [first] },

@@ -1,8 +1,9 @@
 import { ApiError } from '@coursegraph/platform/errors';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { CourseStatus } from './course-status.ts';
 
 /** There is no course with this id that the person may see. */
+@Directive('@shareable')
 @ObjectType({ implements: ApiError, description: 'There is no course with this id that you may see.' })
 export class CourseNotFoundError extends ApiError {
   constructor() {

@@ -1,5 +1,5 @@
 import { assertCan } from '@coursegraph/platform/authorization';
-import { recordEvent, type EventHandler } from '@coursegraph/platform/events';
+import { oneByOne, recordEvent } from '@coursegraph/platform/events';
 import { inTransaction } from '@coursegraph/platform/persistence';
 import type { SubgraphContext } from '@coursegraph/platform/subgraph';
 import type { EntityManager } from '@mikro-orm/mongodb';
@@ -28,11 +28,11 @@ export async function completeLesson(
 }
 
 /** Completes the lesson of a quiz that was passed. Whoever tries a quiz without being enrolled completes nothing. */
-export const completeLessonOfPassedQuiz: EventHandler<EntityManager, 'AttemptGraded'> = async ({ payload }, em) => {
+export const completeLessonOfPassedQuiz = oneByOne<EntityManager, 'AttemptGraded'>(async ({ payload }, em) => {
   if (!payload.passed) return;
   const course = await em.findOne(KnownCourse, { id: payload.courseId });
   if (course) await addCompletion(em, { studentId: payload.studentId, course, lessonId: payload.lessonId });
-};
+});
 
 /** Adds a completed lesson to an enrollment, and tells of the milestones that this reaches. Null when there is no enrollment. */
 async function addCompletion(
@@ -51,7 +51,8 @@ async function addCompletion(
     ...enrollment.milestones,
     ...reached.map((milestone) => ({ percentage: milestone, reachedAt: now.toISOString() })),
   ];
-  if (percentage === 100) enrollment.completedAt ??= now;
+  const completes = percentage === 100 && !enrollment.completedAt;
+  if (completes) enrollment.completedAt = now;
   for (const milestone of reached) {
     recordEvent(em, 'MilestoneReached', {
       enrollmentId: enrollment.id,
@@ -60,6 +61,7 @@ async function addCompletion(
       percentage: milestone,
     });
   }
+  if (completes) recordEvent(em, 'CourseCompleted', { enrollmentId: enrollment.id, courseId: course.id, studentId });
   await em.flush();
   return enrollment;
 }

@@ -11,7 +11,8 @@ export const enrollmentById = defineLoader<SubgraphContext, string, Enrollment>(
 
 const keyOf = ({ studentId, courseId }: Pick<Enrollment, 'studentId' | 'courseId'>) => `${studentId} ${courseId}`;
 
-const enrollmentOfStudent = defineGathering<Pick<Enrollment, 'studentId' | 'courseId'>, Enrollment | null>(
+/** The enrollment of a student in a course: those that are asked for at once, together, and always as it is now. */
+export const enrollmentOfStudent = defineGathering<Pick<Enrollment, 'studentId' | 'courseId'>, Enrollment | null>(
   async (asked, em) => {
     const coursesOf = (student: string) =>
       asked.filter(({ studentId }) => studentId === student).map(({ courseId }) => courseId);

@@ -87,6 +87,8 @@ describe('progress', () => {
     const payload = {
       courseId,
       revision: 2,
+      title: 'A course',
+      slug: 'a-course',
       status,
       instructorId: instructor.userId,
       price: { amount, currency: 'EUR' },

@@ -33,6 +33,8 @@ export const StoredAttempt = defineEntity({
     questions: p.json<QuestionWithKey[]>(),
     answers: p.json<Answers>(),
     startedAt: p.datetime(),
+    /** When it takes no more answers. Null where there is no limit. */
+    expiresAt: p.datetime().nullable(),
     submittedAt: p.datetime().nullable(),
     percentage: p.integer().nullable(),
     passed: p.boolean().nullable(),

@@ -28,6 +28,7 @@ const inProgress: StoredAttempt = {
   ],
   answers: { [questionId]: { selectedChoiceIds: [wrong], sequence: 4 } },
   startedAt: new Date(),
+  expiresAt: null,
   submittedAt: null,
   percentage: null,
   passed: null,

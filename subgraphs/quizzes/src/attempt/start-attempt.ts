@@ -57,6 +57,7 @@ function newAttempt(
     questions,
     answers: {},
     startedAt: new Date(),
+    expiresAt: null,
     submittedAt: null,
     percentage: null,
     passed: null,

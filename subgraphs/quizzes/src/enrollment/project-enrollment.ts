@@ -3,7 +3,11 @@ import type { EntityManager } from '@mikro-orm/mongodb';
 import { KnownEnrollment } from './enrollment.entity.ts';
 
 /** Notes who is enrolled in which course. */
-export const projectEnrollment: EventHandler<EntityManager, 'Enrolled'> = async ({ payload }, em) => {
-  const { enrollmentId, courseId, studentId } = payload;
-  await em.upsert(KnownEnrollment, { id: enrollmentId, courseId, studentId });
+export const projectEnrollment: EventHandler<EntityManager, 'Enrolled'> = async (events, em) => {
+  const enrollments = events.map(({ payload: { enrollmentId: id, courseId, studentId } }) => ({
+    id,
+    courseId,
+    studentId,
+  }));
+  await em.upsertMany(KnownEnrollment, enrollments);
 };

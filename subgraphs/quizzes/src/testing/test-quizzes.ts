@@ -1,5 +1,6 @@
 import { newId } from '@coursegraph/platform/persistence';
 import type { Principal } from '@coursegraph/platform/principal';
+import type { OpeningContext } from '@coursegraph/platform/subgraph';
 import { principalWith, soon, startTestSubgraph, type TestSubgraph } from '@coursegraph/platform/testing';
 import type { EntityManager } from '@mikro-orm/mongodb';
 import { KnownCourse } from '../course/course.entity.ts';
@@ -25,9 +26,9 @@ export class TestQuizzes {
     let root!: EntityManager;
     const subgraph = await startTestSubgraph({
       ...quizzes,
-      open({ em }: { em: EntityManager }) {
-        root = em;
-        return Promise.resolve({ resources: undefined, close: () => Promise.resolve() });
+      open(context: OpeningContext<EntityManager>) {
+        root = context.em;
+        return quizzes.open!(context);
       },
     });
     return new TestQuizzes(subgraph, root);
@@ -58,6 +59,8 @@ export class TestQuizzes {
     return this.subgraph.publish('CourseChanged', {
       courseId: id,
       revision,
+      title: 'A course',
+      slug: 'a-course',
       status: 'PUBLISHED',
       instructorId: instructor.userId,
       price: { amount: 0, currency: 'EUR' },

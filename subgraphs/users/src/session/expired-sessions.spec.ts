@@ -12,7 +12,7 @@ describe('sessions that have expired', () => {
   });
   afterAll(() => users.stop());
 
-  it('are deleted when a process starts, the oldest thousand first, and no other ones', async () => {
+  it('are deleted a thousand at a time, the oldest first, and no other ones', async () => {
     const { id: userId } = await users.person();
     const session = (expiresAt: Date) => ({ id: newId(), userId, createdAt: new Date(0), expiresAt });
     const expired = Array.from({ length: 1001 }, (_, index) => session(new Date(index)));

@@ -16,6 +16,18 @@ export class RegisterInput {
   @Field(() => String, { description: 'At least 10 characters.' })
   readonly password!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The language, by BCP 47, like `en` or `de-AT`. `en` when it is left out.',
+  })
+  readonly locale?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The time zone, by IANA, like `Europe/Berlin`. `UTC` when it is left out.',
+  })
+  readonly timeZone?: string | null;
+
   @Field(() => RefreshTokenDelivery, {
     defaultValue: RefreshTokenDelivery.COOKIE,
     description: 'Where the refresh token goes.',

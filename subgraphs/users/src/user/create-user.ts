@@ -6,11 +6,11 @@ import type { UsersContext } from '../context.ts';
 import { hashPassword, passwordRule } from '../password/password.ts';
 import { addUser } from './add-user.ts';
 import { emailRule } from './email.ts';
-import { nameRule, rolesRule } from './profile-rules.ts';
+import { nameRule, placeRules, rolesRule } from './profile-rules.ts';
 import type { Role } from './role.ts';
 import type { User } from './user.entity.ts';
 
-const rules = z.object({ name: nameRule, email: emailRule, password: passwordRule, roles: rolesRule });
+const rules = z.object({ name: nameRule, email: emailRule, password: passwordRule, roles: rolesRule, ...placeRules });
 
 /**
  * Opens an account for somebody else, with any roles.
@@ -19,7 +19,14 @@ const rules = z.object({ name: nameRule, email: emailRule, password: passwordRul
  */
 export async function createUser(
   { principal, em }: Pick<UsersContext, 'principal' | 'em'>,
-  input: { readonly name: string; readonly email: string; readonly password: string; readonly roles: readonly Role[] },
+  input: {
+    readonly name: string;
+    readonly email: string;
+    readonly password: string;
+    readonly roles: readonly Role[];
+    readonly locale?: string | null;
+    readonly timeZone?: string | null;
+  },
 ): Promise<User> {
   assertCan(principal, 'user.create');
   const { password, ...account } = parseInput(rules, input);

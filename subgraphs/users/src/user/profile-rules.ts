@@ -31,11 +31,50 @@ export const pictureUrlRule = z
   .transform((url) => url || null)
   .nullable();
 
+/** A language by BCP 47, in its canonical form: `en`, `de-AT`. */
+export const localeRule = z
+  .string('A language cannot be taken away. Choose one.')
+  .max(35, 'This is not a language that we know. Use a tag of BCP 47, like en or de-AT.')
+  .transform((tag, context) => {
+    try {
+      const [canonical] = Intl.getCanonicalLocales(tag);
+      if (canonical !== undefined) return canonical;
+    } catch {
+      // Told below.
+    }
+    context.addIssue('This is not a language that we know. Use a tag of BCP 47, like en or de-AT.');
+    return z.NEVER;
+  });
+
+/** A time zone by IANA, `Europe/Berlin`; none by its offset, which says nothing of summer time. */
+export const timeZoneRule = z
+  .string('A time zone cannot be taken away. Choose one.')
+  .max(64, 'This is not a time zone that we know. Use a name of IANA, like Europe/Berlin.')
+  .refine(
+    (timeZone) => /^[A-Za-z]/.test(timeZone) && isTimeZone(timeZone),
+    'This is not a time zone that we know. Use a name of IANA, like Europe/Berlin.',
+  );
+
+/** Language and time zone of a new account, which may leave them out. */
+export const placeRules = {
+  locale: localeRule.nullish().transform((locale) => locale ?? 'en'),
+  timeZone: timeZoneRule.nullish().transform((timeZone) => timeZone ?? 'UTC'),
+};
+
 /** Which roles a person can have: at least one. They are put in the order of the schema, each once. */
 export const rolesRule = z
   .array(z.enum(roles))
   .min(1, 'A person needs at least one role.')
   .transform((chosen) => roles.filter((role) => chosen.includes(role)));
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function isHttps(url: string): boolean {
   return oneLine.test(url) && URL.parse(url)?.protocol === 'https:';

@@ -19,6 +19,12 @@ export const User = defineEntity({
     biography: p.text().nullable(),
     pictureUrl: p.text().nullable(),
     roles: p.enum(roles).array(),
+    /** A language by BCP 47. */
+    locale: p.text().default('en'),
+    /** A time zone by IANA. */
+    timeZone: p.text().default('UTC'),
+    /** Grows with each change that others are told of. */
+    revision: p.integer().default(1),
     createdAt: p.datetime(3).onCreate(() => new Date()),
   },
 });

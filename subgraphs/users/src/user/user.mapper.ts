@@ -5,7 +5,7 @@ import { User } from './user.type.ts';
 
 /** Maps a user as they are kept to what the API shows of them to whoever looks. */
 export function toUser(entity: UserEntity, viewer: Principal | null): User {
-  const { id, name, biography = null, pictureUrl = null, email, roles, createdAt } = entity;
+  const { id, name, biography = null, pictureUrl = null, email, roles, locale, timeZone, createdAt } = entity;
   const seesPrivate = can(viewer, 'user.read-private', { userId: id });
   return Object.assign(new User(), {
     id,
@@ -14,6 +14,8 @@ export function toUser(entity: UserEntity, viewer: Principal | null): User {
     pictureUrl,
     email: seesPrivate ? email : null,
     roles: seesPrivate ? roles : null,
+    locale: seesPrivate ? locale : null,
+    timeZone: seesPrivate ? timeZone : null,
     createdAt,
   });
 }

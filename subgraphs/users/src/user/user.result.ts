@@ -19,6 +19,12 @@ export class UpdateProfileInput {
 
   @Field(() => String, { nullable: true, description: 'An https address. Null or an empty text deletes it.' })
   readonly pictureUrl?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The language, by BCP 47, like `en` or `de-AT`.' })
+  readonly locale?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The time zone, by IANA, like `Europe/Berlin`.' })
+  readonly timeZone?: string | null;
 }
 
 /** The profile is changed. */
@@ -53,6 +59,18 @@ export class CreateUserInput {
 
   @Field(() => [Role], { description: 'What they may do: at least one role.' })
   readonly roles!: Role[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The language, by BCP 47, like `en` or `de-AT`. `en` when it is left out.',
+  })
+  readonly locale?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The time zone, by IANA, like `Europe/Berlin`. `UTC` when it is left out.',
+  })
+  readonly timeZone?: string | null;
 }
 
 /** The account is opened. */

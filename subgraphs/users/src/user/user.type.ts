@@ -36,6 +36,22 @@ export class User {
   })
   readonly roles!: readonly Role[] | null;
 
+  @CacheControl({ scope: 'PRIVATE' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The language that they are written to in, by BCP 47, like `en` or `de-AT`. Null unless it is your own or you are an administrator.',
+  })
+  readonly locale!: string | null;
+
+  @CacheControl({ scope: 'PRIVATE' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Their time zone, by IANA, like `Europe/Berlin`. Null unless it is your own or you are an administrator.',
+  })
+  readonly timeZone!: string | null;
+
   @Field(() => Date, { description: 'When the account was opened.' })
   readonly createdAt!: Date;
 }
