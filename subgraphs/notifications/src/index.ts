@@ -1,1 +1,2 @@
+export { notificationsVariables } from './environment.ts';
 export { notifications } from './subgraph.ts';

@@ -4,5 +4,8 @@ export const NotificationKind = {
   LEARNER_ENROLLED: 'LEARNER_ENROLLED',
   MILESTONE_REACHED: 'MILESTONE_REACHED',
   QUIZ_FAILED: 'QUIZ_FAILED',
+  COURSE_COMPLETED: 'COURSE_COMPLETED',
+  ANNOUNCEMENT: 'ANNOUNCEMENT',
+  WEBHOOK_DISABLED: 'WEBHOOK_DISABLED',
 } as const;
 export type NotificationKind = (typeof NotificationKind)[keyof typeof NotificationKind];

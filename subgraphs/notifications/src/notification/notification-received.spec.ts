@@ -1,20 +1,23 @@
-import { newId } from '@coursegraph/platform/persistence';
+import { encodeSequence } from '@coursegraph/platform/live';
+import { inTransaction, newId } from '@coursegraph/platform/persistence';
 import type { Principal } from '@coursegraph/platform/principal';
 import type { OpeningContext } from '@coursegraph/platform/subgraph';
 import type { SubgraphResponse } from '@coursegraph/platform/subgraph-connection';
-import { principalWith, soon, startTestSubgraph, type TestSubgraph } from '@coursegraph/platform/testing';
+import { principalWith, startTestSubgraph, type TestSubgraph } from '@coursegraph/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from '@mikro-orm/mongodb';
 import { notifications } from '../subgraph.ts';
 import { notifyTimes } from '../testing/notify-times.ts';
-import type { NotificationCollection } from './notification-collection.ts';
+import { keepNotifications } from './keep-notifications.ts';
 import type { NotificationFeed } from './notification-feed.ts';
-import { Notification } from './notification.entity.ts';
+import { type NewNotification, notificationsOfMilestone } from './notification-rules.ts';
+import type { Notification as Kept } from './notification.entity.ts';
 
 const operation = /* GraphQL */ `
-  subscription Received {
-    notificationReceived {
+  subscription Received($after: String) {
+    notificationReceived(after: $after) {
       id
+      cursor
       kind
       recipient {
         id
@@ -29,7 +32,7 @@ const operation = /* GraphQL */ `
 describe('receiving notifications', () => {
   let subgraph: TestSubgraph;
   let feed: NotificationFeed;
-  let collection: NotificationCollection;
+  let keep: (notifications: readonly NewNotification[]) => Promise<Kept[]>;
 
   beforeAll(async () => {
     subgraph = await startTestSubgraph({
@@ -37,7 +40,13 @@ describe('receiving notifications', () => {
       async open(context: OpeningContext<EntityManager>) {
         const opened = await notifications.open!(context);
         ({ feed } = opened.resources);
-        collection = context.em.getCollection(Notification.tableName);
+        keep = (notifications) =>
+          inTransaction(context.em, (em) =>
+            keepNotifications(
+              em,
+              notifications.map((each) => ({ ...each, sourceId: newId() })),
+            ),
+          );
         return opened;
       },
     });
@@ -46,6 +55,10 @@ describe('receiving notifications', () => {
 
   const subscribe = async (as: Principal | null, signal?: AbortSignal) =>
     (await subgraph.subscribe(operation, { as, ...(signal && { signal }) }))[Symbol.asyncIterator]();
+  const resume = async (as: Principal, after: string) =>
+    (await subgraph.subscribe(operation, { as, variables: { after } }))[Symbol.asyncIterator]();
+  const toRecipient = (studentId: string) =>
+    notificationsOfMilestone({ enrollmentId: newId(), courseId: newId(), studentId, percentage: 25 });
   const received = async (subscription: AsyncIterator<SubgraphResponse>) => {
     const { value } = await subscription.next();
     expect(value.errors).toBeUndefined();
@@ -59,6 +72,7 @@ describe('receiving notifications', () => {
     const [otherId] = await notifyTimes(subgraph, other, 1);
     const expected = {
       id,
+      cursor: encodeSequence(1),
       kind: 'MILESTONE_REACHED',
       recipient: { id: person.userId },
       milestonePercentage: 1,
@@ -140,28 +154,49 @@ describe('receiving notifications', () => {
     });
   });
 
-  it('ends with an error for who lets more than a thousand wait, and goes on for others', async () => {
+  it('goes on after the cursor of what was received last, with what was missed first', async () => {
+    const person = principalWith('STUDENT');
+    const earlier = await subscribe(person);
+    await notifyTimes(subgraph, person, 2);
+    await received(earlier);
+    const { cursor } = await received(earlier);
+    await earlier.return?.();
+    const missed = await notifyTimes(subgraph, person, 3);
+    const subscription = await resume(person, cursor);
+    const later = await notifyTimes(subgraph, person, 2);
+    const seen: string[] = [];
+    while (seen.length < 5) seen.push((await received(subscription)).id);
+    expect(seen).toEqual([...missed, ...later]);
+    await subscription.return?.();
+  });
+
+  it('brings all from the beginning for the cursor of before', async () => {
+    const person = principalWith('STUDENT');
+    const ids = await notifyTimes(subgraph, person, 3);
+    const subscription = await resume(person, encodeSequence(0));
+    for (const id of ids) expect((await received(subscription)).id).toBe(id);
+    await subscription.return?.();
+  });
+
+  it.each(['nonsense', encodeSequence(-1), encodeSequence(7)])('refuses the cursor %s', async (cursor) => {
+    const subscription = await resume(principalWith('STUDENT'), cursor);
+    const { value } = await subscription.next();
+    expect(value.errors).toMatchObject([{ extensions: { code: 'INVALID_CURSOR' } }]);
+    expect(feed.subscriberCount).toBe(0);
+  });
+
+  it('brings all to who is slow, also when far more wait than are held for them', async () => {
     const person = principalWith('STUDENT');
     const [slow, quick] = await Promise.all([subscribe(person), subscribe(person)]);
-    let seen = 0;
-    const reading = (async () => {
-      for (; seen < 1_001; seen++) await received(quick);
-    })();
-    const document = {
-      recipientId: person.userId,
-      kind: 'COURSE_WELCOME',
-      courseId: newId(),
-      createdAt: new Date(),
-      readAt: null,
-    };
-    await collection.insertMany(Array.from({ length: 1_001 }, () => ({ ...document, _id: newId() as never })));
-    await reading;
-    await soon(() => Promise.resolve(feed.subscriberCount === 1));
-    const { value } = await slow.next();
-    expect(value).toEqual({ errors: [expect.objectContaining({ extensions: { code: 'EVENTS_MISSED' } })] });
-    expect(await slow.next()).toEqual({ done: true, value: undefined });
-    expect(seen).toBe(1_001);
-    await quick.return?.();
+    const count = 120;
+    const all: string[] = [];
+    for (let index = 1; index <= count; index++) {
+      await keep(toRecipient(person.userId));
+      all.push((await received(quick)).cursor);
+    }
+    expect(all).toEqual(Array.from({ length: count }, (_, index) => encodeSequence(index + 1)));
+    for (const cursor of all) expect((await received(slow)).cursor).toBe(cursor);
+    await Promise.all([slow.return?.(), quick.return?.()]);
     expect(feed.subscriberCount).toBe(0);
   });
 });

@@ -1,6 +1,12 @@
 import { newId } from '@coursegraph/platform/persistence';
 import { describe, expect, it } from '@jest/globals';
-import { notificationsOfAttempt, notificationsOfEnrollment, notificationsOfMilestone } from './notification-rules.ts';
+import {
+  notificationsOfAnnouncement,
+  notificationsOfAttempt,
+  notificationsOfCompletion,
+  notificationsOfEnrollment,
+  notificationsOfMilestone,
+} from './notification-rules.ts';
 
 const [courseId, lessonId, studentId, instructorId] = [newId(), newId(), newId(), newId()];
 const nothingElse = { lessonId: null, actorId: null, milestonePercentage: null, scorePercentage: null };
@@ -24,6 +30,32 @@ describe('a milestone', () => {
   it('tells the learner how far they are', () => {
     expect(notificationsOfMilestone({ enrollmentId: newId(), courseId, studentId, percentage: 75 })).toEqual([
       { ...nothingElse, recipientId: studentId, kind: 'MILESTONE_REACHED', courseId, milestonePercentage: 75 },
+    ]);
+  });
+});
+
+describe('a completed course', () => {
+  it('is told to the learner', () => {
+    expect(notificationsOfCompletion({ enrollmentId: newId(), courseId, studentId })).toEqual([
+      { ...nothingElse, recipientId: studentId, kind: 'COURSE_COMPLETED', courseId },
+    ]);
+  });
+});
+
+describe('an announcement', () => {
+  it('is told to each of those whom it is for, with its course where it has one', () => {
+    const told = (courseId: string | null) =>
+      notificationsOfAnnouncement({ courseId }, [studentId, instructorId]).map(({ recipientId, courseId }) => [
+        recipientId,
+        courseId,
+      ]);
+    expect(told(courseId)).toEqual([
+      [studentId, courseId],
+      [instructorId, courseId],
+    ]);
+    expect(told(null)).toEqual([
+      [studentId, null],
+      [instructorId, null],
     ]);
   });
 });

@@ -5,7 +5,8 @@ import { NotificationKind } from './notification-kind.ts';
 export interface NewNotification {
   readonly recipientId: string;
   readonly kind: NotificationKind;
-  readonly courseId: string;
+  /** Null where it is about no course. */
+  readonly courseId: string | null;
   readonly lessonId: string | null;
   /** Who caused it. */
   readonly actorId: string | null;
@@ -37,6 +38,20 @@ export function notificationsOfMilestone({
 }: EventPayload<'MilestoneReached'>): NewNotification[] {
   const kind = NotificationKind.MILESTONE_REACHED;
   return [{ ...nothingElse, recipientId: studentId, kind, courseId, milestonePercentage: percentage }];
+}
+
+/** Congratulates who has completed a course. */
+export function notificationsOfCompletion({ courseId, studentId }: EventPayload<'CourseCompleted'>): NewNotification[] {
+  return [{ ...nothingElse, recipientId: studentId, kind: NotificationKind.COURSE_COMPLETED, courseId }];
+}
+
+/** Tells people of an announcement. */
+export function notificationsOfAnnouncement(
+  { courseId }: { readonly courseId: string | null },
+  recipientIds: readonly string[],
+): NewNotification[] {
+  const kind = NotificationKind.ANNOUNCEMENT;
+  return recipientIds.map((recipientId) => ({ ...nothingElse, recipientId, kind, courseId }));
 }
 
 /** Invites who did not pass a quiz to try again. Who passed hears of it as a milestone, if it makes one. */

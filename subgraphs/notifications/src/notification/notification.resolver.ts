@@ -20,7 +20,8 @@ import { receiveNotifications } from './receive-notifications.ts';
 export class NotificationResolver {
   @Query(() => NotificationConnection, {
     nullable: true,
-    description: 'Your notifications, newest first. Null when nobody is signed in.',
+    description:
+      'Your notifications, newest first. What you have read is kept for 180 days. Null when nobody is signed in.',
   })
   async notifications(
     @Args(() => ConnectionArguments) page: ConnectionArguments,
@@ -54,10 +55,20 @@ export class NotificationResolver {
   }
 
   @Subscription(() => Notification, {
-    description: 'Each notification of yours, when it happens.',
-    subscribe: ({ context }: { context: NotificationsContext }) => receiveNotifications(context),
+    description:
+      'Each notification of yours, when it happens: once, and in order. With a cursor, what was missed since comes first.',
+    subscribe: async ({ context, args }: { context: NotificationsContext; args: { readonly after?: string | null } }) =>
+      receiveNotifications(context, args.after),
   })
-  notificationReceived(@Root() notification: NotificationEntity): Notification {
+  notificationReceived(
+    @Root() notification: NotificationEntity,
+    @Arg('after', () => String, {
+      nullable: true,
+      description:
+        'The `cursor` of the notification that you received last. Only what comes from now on when left out.',
+    })
+    _after?: string | null,
+  ): Notification {
     return toNotification(notification);
   }
 }

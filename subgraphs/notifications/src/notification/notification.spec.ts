@@ -210,6 +210,8 @@ describe('notifications', () => {
     it('resolves for its recipient, many with one look at the database', async () => {
       const person = principalWith('STUDENT');
       const ids = await notifyTimes(subgraph, person, 4);
+      // What goes out is planned by a job, which reads them too.
+      await subgraph.settled();
       let found: unknown;
       const commands = await subgraph.commands(async () => (found = await resolve(person, ids)));
       expect(found).toEqual(ids.map((id) => ({ id, kind: 'MILESTONE_REACHED' })));

@@ -13,6 +13,9 @@ registerEnumType(NotificationKind, {
     LEARNER_ENROLLED: { description: 'Somebody enrolled in a course that you teach.' },
     MILESTONE_REACHED: { description: 'You completed a quarter, a half, three quarters or all of a course.' },
     QUIZ_FAILED: { description: 'You did not pass a quiz: an invitation to try again.' },
+    COURSE_COMPLETED: { description: 'You completed every lesson of a course.' },
+    ANNOUNCEMENT: { description: 'An announcement to you: of a course, or to everybody.' },
+    WEBHOOK_DISABLED: { description: 'A webhook of yours failed for so long that it was disabled.' },
   },
 });
 
@@ -34,7 +37,7 @@ export class Notification {
 
   @Field(() => Course, {
     nullable: true,
-    description: 'The course it is about. Null while the service of courses is unavailable.',
+    description: 'The course it is about. Null when it is about none, or while the service of courses is unavailable.',
   })
   readonly course!: Course | null;
 
@@ -62,6 +65,14 @@ export class Notification {
     description: 'The score in percent for QUIZ_FAILED. Null for the other kinds.',
   })
   readonly scorePercentage!: number | null;
+
+  /** The announcement that it tells of; null for the other kinds. What the API shows of it, its own resolver adds. */
+  readonly announcementId!: string | null;
+
+  @Field(() => String, {
+    description: 'Its place in the order in which they come: as `after` of `notificationReceived`, what follows it.',
+  })
+  readonly cursor!: string;
 
   @Field(() => Date, { description: 'When it happened.' })
   readonly createdAt!: Date;

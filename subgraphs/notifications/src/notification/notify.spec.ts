@@ -5,7 +5,6 @@ import { createLogger } from '@coursegraph/platform/telemetry';
 import type { Principal } from '@coursegraph/platform/principal';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { notifications } from '../subgraph.ts';
-import { Notification } from './notification.entity.ts';
 
 const listOperation = /* GraphQL */ `
   query List {
@@ -114,7 +113,7 @@ describe('what happens elsewhere', () => {
     const orm = await openMongoDb({
       url: subgraph.mongodbUrl,
       database: `${new URL(subgraph.mongodbUrl).pathname.slice(1)}_notifications`,
-      entities: [Notification, HandledEvent],
+      entities: [...notifications.entities, HandledEvent],
     });
     try {
       const event: DomainEvent<'Enrolled'> = {
