@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Supergraph } from '@apollo/federation-internals';
+import { redisVariable } from '@coursegraph/platform/cache';
 import { readEnvironment } from '@coursegraph/platform/environment';
 import { workersVariable } from '@coursegraph/platform/process';
+import { metricsVariables } from '@coursegraph/platform/telemetry';
 import { z } from 'zod';
 import { safelistVariables } from './persisted-operations/index.ts';
 
@@ -33,6 +35,17 @@ const commonVariables = {
     .default(64)
     .describe('How much memory answers may take that are kept for everybody; with 0, none are kept.')
     .meta({ example: 64 }),
+  REDIS_URL: redisVariable,
+  ...metricsVariables,
+  LIVE_BACKLOG_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1_000)
+    .default(1_048_576)
+    .describe(
+      'How many bytes may wait for the client of a live connection; one that reads more slowly is closed, and may resume.',
+    )
+    .meta({ example: 1_048_576 }),
   WORKERS: workersVariable,
   INIT_CWD: z
     .string()

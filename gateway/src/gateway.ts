@@ -1,3 +1,4 @@
+import type { CacheStore } from '@coursegraph/platform/cache';
 import type { SubgraphConnection } from '@coursegraph/platform/subgraph-connection';
 import type { Logger } from '@coursegraph/platform/telemetry';
 import { AccessTokens } from './authentication/index.ts';
@@ -9,11 +10,13 @@ import {
   addHealthRoutes,
   addPublishedRoutes,
   createHttpServer,
+  EventStreams,
   serveWebApp,
   ShortRoad,
   startGraphQLServer,
 } from './http/index.ts';
 import { DocumentChecker } from './limits/index.ts';
+import { OperationIntake } from './live/index.ts';
 import { OperationStore, prepareManifest, PreparedOperations, Safelist } from './persisted-operations/index.ts';
 import { coursegraphDuties, type SubgraphDuties } from './subgraph-duties.ts';
 import { GraphSockets } from './websocket/index.ts';
@@ -22,6 +25,7 @@ const defaultDeadlines = { fetch: 10_000, budget: 15_000 };
 const graceMilliseconds = 5_000;
 const defaultCacheMegabytes = 64;
 const bytesPerMegabyte = 1024 * 1024;
+const defaultBacklogBytes = bytesPerMegabyte;
 
 /** What a gateway needs to start. */
 export interface GatewayOptions {
@@ -52,6 +56,10 @@ export interface GatewayOptions {
   readonly deadlines?: Partial<FetchDeadlines>;
   /** How much memory answers may take that are kept for everybody: 64 where it is left out; with 0, none are kept. */
   readonly responseCacheMegabytes?: number;
+  /** Where gateways share them; where it is left out, each keeps its own. Who opened it closes it. */
+  readonly caches?: CacheStore;
+  /** How many bytes may wait for the client of a live connection, before it is closed for reading too slowly; 1 MiB where it is left out. */
+  readonly largestBacklogBytes?: number;
   readonly logger: Logger;
 }
 
@@ -87,6 +95,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     keepsSessions: sessions?.subgraph,
     deadlines: { ...defaultDeadlines, ...options.deadlines },
     keptBytes: (options.responseCacheMegabytes ?? defaultCacheMegabytes) * bytesPerMegabyte,
+    ...(options.caches && { caches: options.caches }),
     logger,
   });
   const safelist = options.safelist ? new Safelist({ texts: persistedOperations.values(), ...options.safelist }) : null;
@@ -96,15 +105,22 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const common = { safelist, accessTokens, trustedProxyHops, formatError };
   const shortRoad = new ShortRoad({ ...common, graph, operations, store });
+  const documents = new DocumentChecker(graph.schema);
+  const live = {
+    graph,
+    intake: new OperationIntake({ documents, store, safelist }),
+    largestBacklogBytes: options.largestBacklogBytes ?? defaultBacklogBytes,
+    logger,
+  };
   const app = await createHttpServer({ formatError, logger, production, shortRoad });
-  addGraphQLRoute(app, { ...common, server, shortRoad });
+  const eventStreams = new EventStreams({ ...common, ...live });
+  addGraphQLRoute(app, { ...common, server, shortRoad, eventStreams });
   addExplorerRoutes(app, safelist ? 'by keyed clients' : 'by everybody');
   addHealthRoutes(app, subgraphs);
   addPublishedRoutes(app, { routes: publishedRoutes, subgraphs });
   await serveWebApp(app, options.webRoot);
 
-  const documents = new DocumentChecker(graph.schema);
-  const sockets = new GraphSockets({ ...common, graph, documents, store, formatError, logger });
+  const sockets = new GraphSockets({ ...common, ...live });
   sockets.listen(app.server);
 
   const url = await app.listen({ port, host });
@@ -120,6 +136,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         sockets.terminate();
         app.server.closeAllConnections();
       }, graceMilliseconds);
+      eventStreams.stop();
       await Promise.all([sockets.stop(), app.close()]);
       await Promise.all([server.stop(), graph.stop()]);
       clearTimeout(impatience);

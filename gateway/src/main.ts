@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { CacheStore } from '@coursegraph/platform/cache';
 import { EnvironmentError } from '@coursegraph/platform/environment';
 import { isWorker, onStop, Workers } from '@coursegraph/platform/process';
-import { createLogger } from '@coursegraph/platform/telemetry';
+import { createLogger, serveMetrics, serveMetricsOfWorkers } from '@coursegraph/platform/telemetry';
 import {
   type CommonEnvironment,
   hasPersistedOperations,
@@ -36,12 +37,17 @@ async function run(args: readonly string[], environment: NodeJS.ProcessEnv): Pro
 }
 
 /** Runs this program again in several processes, which share the port; here, it only looks after them. */
-async function shareAmongWorkers({ WORKERS: count, LOG_LEVEL }: CommonEnvironment): Promise<void> {
+async function shareAmongWorkers(environment: CommonEnvironment): Promise<void> {
+  const { WORKERS: count, LOG_LEVEL } = environment;
   const logger = createLogger({ name: 'gateway', level: LOG_LEVEL });
+  const metrics = await serveMetricsOfWorkers(environment, logger);
   const { workers, url } = await Workers.start({ count, environment: {}, logger });
   logger.info({ url, workers: count }, 'ready');
   process.send?.({ ready: url });
-  onStop(() => workers.stop());
+  onStop(async () => {
+    await workers.stop();
+    await metrics.stop();
+  });
 }
 
 async function readCoursegraph(source: NodeJS.ProcessEnv): Promise<Graph> {
@@ -73,6 +79,8 @@ async function readAnyGraph(path: string, source: NodeJS.ProcessEnv): Promise<Gr
 
 async function serve({ environment, subgraphs, ...graph }: Graph): Promise<void> {
   const logger = createLogger({ name: 'gateway', level: environment.LOG_LEVEL });
+  const metrics = await serveMetrics(environment, logger);
+  const caches = await CacheStore.open({ redisUrl: environment.REDIS_URL, logger });
   const gateway = await startGateway({
     ...graph,
     subgraphs,
@@ -80,6 +88,8 @@ async function serve({ environment, subgraphs, ...graph }: Graph): Promise<void>
     host: environment.HOST,
     trustedProxyHops: environment.TRUSTED_PROXY_HOPS,
     responseCacheMegabytes: environment.RESPONSE_CACHE_MEGABYTES,
+    largestBacklogBytes: environment.LIVE_BACKLOG_BYTES,
+    caches,
     production: environment.NODE_ENV === 'production',
     logger,
   });
@@ -88,6 +98,8 @@ async function serve({ environment, subgraphs, ...graph }: Graph): Promise<void>
   onStop(async () => {
     await gateway.stop();
     await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+    await caches.close();
+    await metrics.stop();
   });
 }
 

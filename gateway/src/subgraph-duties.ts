@@ -12,7 +12,7 @@ export interface SubgraphDuties {
     /** Where those keys are: a JSON Web Key Set (RFC 7517). */
     readonly keysPath: string;
   };
-  /** What anybody may read from a subgraph, by GET, outside of GraphQL. */
+  /** What anybody may read from a subgraph, or post to it, outside of GraphQL. */
   readonly publishedRoutes: readonly PublishedRoute[];
 }
 
@@ -22,6 +22,9 @@ export const coursegraphDuties: SubgraphDuties = {
   publishedRoutes: [
     { path: '/.well-known/jwks.json', subgraph: 'users' },
     { path: '/media/*', subgraph: 'courses' },
+    { path: '/unsubscribe/*', subgraph: 'notifications', largestPostBytes: 16 * 1024 },
+    { path: '/mail/bounces', subgraph: 'notifications', largestPostBytes: 1024 * 1024 },
+    { path: '/dev/mail*', subgraph: 'notifications' },
   ],
 };
 

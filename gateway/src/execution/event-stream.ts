@@ -2,23 +2,20 @@
  * Turns each event of a source into what a client gets for it, one at a time.
  *
  * An `async function*` would not do: its `return()` waits until the event that is awaited has come, so that a client who
- * leaves a quiet subscription would keep it at the subgraph. Here `return()` ends the wait at once, and calls `onEnd`.
+ * leaves a quiet subscription would keep it at the subgraph. Here `return()` ends the wait at once.
  */
 export class EventStream<Event, Result> implements AsyncGenerator<Result, void, undefined> {
   private readonly source: AsyncIterator<Event>;
   private readonly toResult: (event: Event) => Promise<Result>;
-  private readonly onEnd: () => void;
   private ended = false;
   private finishWaiting: (() => void) | undefined;
 
   constructor(options: {
     readonly source: AsyncIterable<Event>;
     readonly toResult: (event: Event) => Promise<Result>;
-    readonly onEnd: () => void;
   }) {
     this.source = options.source[Symbol.asyncIterator]();
     this.toResult = options.toResult;
-    this.onEnd = options.onEnd;
   }
 
   next(): Promise<IteratorResult<Result, void>> {
@@ -67,7 +64,6 @@ export class EventStream<Event, Result> implements AsyncGenerator<Result, void, 
   private end(): void {
     if (this.ended) return;
     this.ended = true;
-    this.onEnd();
     // What a source says to being left is of no interest to who left it.
     this.source.return?.().catch(() => undefined);
   }

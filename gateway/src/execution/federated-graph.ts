@@ -1,6 +1,7 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import { type CacheStore, Generations } from '@coursegraph/platform/cache';
 import { type SubgraphResponse, SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connection';
-import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import {
   type CompiledOperation,
@@ -8,8 +9,9 @@ import {
   type IncrementalResult,
   type SubgraphFetch,
 } from '../executor/index.ts';
-import { MemoryAnswerStore, ResponseCache } from '../response-cache/index.ts';
+import { CacheHints, openAnswerStore, policyOfFetch, ResponseCache } from '../response-cache/index.ts';
 import { EventStream } from './event-stream.ts';
+import { FetchesOfTurn } from './fetches-of-turn.ts';
 import { grantsOf } from './grants-of.ts';
 import { compileVariableCheck, type VariableCheck } from './variable-check.ts';
 import type { Operation, OperationScope } from './operation.ts';
@@ -36,6 +38,7 @@ export class FederatedGraph {
   private readonly executor: FederatedExecutor;
   private readonly prepared = new LRUCache<string, PreparedOperation>({ max: mostOperations });
   private readonly fetcher: SubgraphFetcher;
+  private readonly fetchesOfEvents: FetchesOfTurn;
   /** What answers of subgraphs are kept in; null where none are. */
   readonly responseCache: ResponseCache | null;
 
@@ -45,6 +48,8 @@ export class FederatedGraph {
       readonly supergraphSdl: string;
       /** How much of what subgraphs answer to everybody alike is kept; 0 or undefined where nothing is. */
       readonly keptBytes?: number;
+      /** Where processes share what they keep; where it is left out, this one keeps its own. */
+      readonly caches?: CacheStore;
     },
   ) {
     const supergraph = Supergraph.build(options.supergraphSdl, {
@@ -56,15 +61,21 @@ export class FederatedGraph {
     }
     this.executor = new FederatedExecutor(supergraph);
     this.fetcher = new SubgraphFetcher(options);
-    const { keptBytes = 0 } = options;
+    const { keptBytes = 0, caches } = options;
     this.responseCache =
       keptBytes > 0
         ? new ResponseCache({
             ...options,
             ask: (fetch, scope) => this.fetcher.fetch(fetch, scope),
-            store: new MemoryAnswerStore({ maxBytes: keptBytes }),
+            store: openAnswerStore({ maxBytes: keptBytes, shared: caches?.shared ?? null }),
+            generations: caches?.generations ?? new Generations(null),
           })
         : null;
+    const hints = new CacheHints(options.supergraphSdl);
+    this.fetchesOfEvents = new FetchesOfTurn({
+      ask: (fetch, scope) => this.fetch(fetch, scope),
+      isPublic: (fetch) => policyOfFetch(hints, fetch).kind === 'keep',
+    });
   }
 
   /** Listens to the subgraphs no longer. */
@@ -92,6 +103,11 @@ export class FederatedGraph {
     const prepared = { kind, compiled, checkVariables };
     this.prepared.set(key, prepared);
     return prepared;
+  }
+
+  /** What a valid operation is; undefined where the document has no such operation, which to execute it says. */
+  kindOf({ document, operationName }: Operation): PreparedOperation['kind'] | undefined {
+    return getOperationAST(document, operationName)?.operation;
   }
 
   /** Executes a query or a mutation. */
@@ -125,7 +141,9 @@ export class FederatedGraph {
     { variables, scope }: { readonly variables: Readonly<Record<string, unknown>>; readonly scope: OperationScope },
   ): Promise<ExecutionResult> {
     if (kind === 'subscription')
-      return refusal('A subscription needs a WebSocket: connect to this address by the protocol graphql-transport-ws.');
+      return refusal(
+        'A subscription needs a WebSocket (connect to this address by the protocol graphql-transport-ws) or Server-Sent Events (POST it with the header accept: text/event-stream).',
+      );
     const errors = checkVariables(variables);
     if (errors.length > 0) return { errors };
     const grants = grantsOf(scope.principal);
@@ -134,7 +152,8 @@ export class FederatedGraph {
 
   /**
    * Starts a subscription. It is subscribed to once, at the subgraph that owns the field; what other subgraphs have to
-   * add is fetched for each event. It ends when the scope's signal aborts, or when its reader returns.
+   * add is fetched for each event, once for all subscriptions that ask for the same. It ends when its reader returns: the
+   * scope's signal ends nothing that has begun, since thousands wait for the same events.
    * @returns the events; or, where it does not start, a single answer with errors
    */
   async subscribe(operation: Operation, scope: OperationScope): Promise<EventResults | ExecutionResult> {
@@ -151,26 +170,23 @@ export class FederatedGraph {
         ? compiled.execute({ variables, grants, fetch: (fetch) => this.fetch(fetch, scope) })
         : refusal('This operation is not a subscription.');
 
-    const left = new AbortController();
-    const whileRead = { ...scope, signal: AbortSignal.any([scope.signal, left.signal]) };
+    const { principal } = scope;
     try {
       return new EventStream({
-        source: await this.fetcher.subscribe(source, whileRead),
-        onEnd: () => left.abort(),
+        source: await this.fetcher.subscribe(source, scope),
         toResult: (event) => {
-          const eventScope = { ...whileRead, fetches: [], setCookies: [] };
+          const eventScope = { principal, fetches: [] };
           return compiled.execute({
             variables,
             grants,
             fetch: (next) =>
               next.document === source.document
                 ? Promise.resolve(this.fetcher.publish(source, event))
-                : this.fetch(next, eventScope),
+                : this.fetchesOfEvents.fetch(next, eventScope),
           });
         },
       });
     } catch (error) {
-      left.abort();
       if (!(error instanceof SubgraphUnavailableError)) throw error;
       return { errors: [new GraphQLError(error.message, { originalError: error })] };
     }

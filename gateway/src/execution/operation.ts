@@ -28,8 +28,8 @@ export interface OperationScope {
   /** The client's `Cookie` header. Only the subgraph that keeps sessions gets to see it. */
   readonly cookie?: string;
   readonly clientAddress?: string;
-  /** Aborts when nobody waits for the answer any longer. */
-  readonly signal: AbortSignal;
+  /** Aborts when nobody waits for the answer any longer; undefined where somebody always does. */
+  readonly signal?: AbortSignal;
   /** Every fetch that was made, in the order in which they began. */
   readonly fetches: FetchTiming[];
   /** `Set-Cookie` headers for the client. */

@@ -65,20 +65,19 @@ export class SubgraphFetcher {
   }
 
   /**
-   * Starts a subscription, which ends when the scope's signal aborts.
+   * Starts a subscription, which ends when its reader leaves.
    * @throws SubgraphUnavailableError where it does not start in time; also while events are awaited.
    */
   async subscribe(fetch: SubgraphFetch, scope: OperationScope): Promise<AsyncIterable<SubgraphResponse>> {
-    const { signal } = scope;
-    const connection = this.connection(fetch.subgraph);
     const milliseconds = this.deadlineOf(fetch.subgraph);
-    return withDeadline({ milliseconds, signal }, () => connection.subscribe(this.request(fetch, scope, signal))).catch(
-      (error: unknown) => {
-        throw error instanceof SubgraphUnavailableError
-          ? error
-          : new SubgraphUnavailableError(fetch.subgraph, { cause: error });
-      },
-    );
+    const started = this.connection(fetch.subgraph).subscribe(this.request(fetch, scope));
+    return withDeadline({ milliseconds }, () => started).catch((error: unknown) => {
+      // Nobody is there any longer for one that starts too late.
+      started.then((late) => late[Symbol.asyncIterator]().return?.()).catch(() => undefined);
+      throw error instanceof SubgraphUnavailableError
+        ? error
+        : new SubgraphUnavailableError(fetch.subgraph, { cause: error });
+    });
   }
 
   /** A response of a subgraph as a client may see it. */
@@ -90,7 +89,7 @@ export class SubgraphFetcher {
     };
   }
 
-  private request(fetch: SubgraphFetch, scope: OperationScope, signal: AbortSignal): SubgraphRequest {
+  private request(fetch: SubgraphFetch, scope: OperationScope, signal?: AbortSignal): SubgraphRequest {
     const { document, query, operationName, variables } = fetch;
     const { principal, cookie, clientAddress } = scope;
     const request: { -readonly [Key in keyof SubgraphRequest]: SubgraphRequest[Key] } = {
@@ -98,8 +97,8 @@ export class SubgraphFetcher {
       query,
       variables,
       principal,
-      signal,
     };
+    if (signal) request.signal = signal;
     if (operationName !== undefined) request.operationName = operationName;
     // Only root fields sign people in and out; what is the same for each client, connections may fetch for all of them.
     if (this.keepsSessions(fetch) && !('representations' in variables)) {
@@ -126,7 +125,7 @@ export class SubgraphFetcher {
     error: unknown,
   ): Pick<GraphQLFormattedError, 'message' | 'extensions'> {
     const { logger } = this.options;
-    if (signal.aborted)
+    if (signal?.aborted)
       return { message: 'The client no longer waits for an answer.', extensions: { code: 'CANCELED' } };
     const known = error instanceof DeadlineExceededError ? new SubgraphUnavailableError(subgraph) : error;
     // A bug in a connection is no outage, but who asks for the answer has it just the same.

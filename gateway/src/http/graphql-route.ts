@@ -2,18 +2,27 @@ import { Readable } from 'node:stream';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { SubgraphUnavailableError } from '@coursegraph/platform/subgraph-connection';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { type AccessTokens, authenticate } from '../authentication/index.ts';
 import type { ErrorFormatter } from '../errors/index.ts';
+import { parseOperation } from '../live/index.ts';
 import { clientKeyHeader, NotInSafelistError, type Safelist } from '../persisted-operations/index.ts';
 import { answerHeaders } from './answer-headers.ts';
 import { replyInParts } from './answer-in-parts.ts';
+import { type ErrorReply, replyWithError } from './error-replies.ts';
+import { acceptsEvents, type EventStreams } from './event-streams.ts';
 import { HttpScope } from './http-scope.ts';
 import type { ShortRoad } from './short-road.ts';
 
 /** What an operation did that was refused before it had a scope. */
 const unanswered = { fetches: [], setCookies: [] };
+
+const notAnOperation: ErrorReply = {
+  status: 400,
+  code: 'BAD_REQUEST',
+  message: 'Send an operation as an object of JSON, with its query, or the id of a persisted one in its extensions.',
+};
 
 /** GraphQL over HTTP, at `/graphql`. A person who opens the address in a browser is led to the explorer. */
 export function addGraphQLRoute(
@@ -21,13 +30,14 @@ export function addGraphQLRoute(
   options: {
     readonly server: ApolloServer<HttpScope>;
     readonly shortRoad: ShortRoad;
+    readonly eventStreams: EventStreams;
     readonly safelist: Safelist | null;
     readonly accessTokens: AccessTokens | null;
     readonly trustedProxyHops: number;
     readonly formatError: ErrorFormatter;
   },
 ): void {
-  const { server, shortRoad, safelist, accessTokens, trustedProxyHops, formatError } = options;
+  const { server, shortRoad, eventStreams, safelist, accessTokens, trustedProxyHops, formatError } = options;
   const scopes = new WeakMap<FastifyRequest, HttpScope>();
 
   const answer = fastifyApolloHandler(server, {
@@ -53,6 +63,7 @@ export function addGraphQLRoute(
     },
     async handler(request, reply) {
       if (isVisit(request)) return reply.redirect('/explorer');
+      if (acceptsEvents(request)) return answerAsEvents(eventStreams, { request, reply, formatError });
       const body: unknown = await answer.call(app, request, reply);
       const scope = scopes.get(request);
       reply.headers(answerHeaders(scope ?? unanswered));
@@ -76,4 +87,20 @@ function isVisit({ method, headers, query }: FastifyRequest): boolean {
 function refuse(error: unknown): never {
   if (!(error instanceof SubgraphUnavailableError)) throw error;
   throw new GraphQLError(error.message, { extensions: { code: error.code, http: { status: 503 } } });
+}
+
+async function answerAsEvents(
+  eventStreams: EventStreams,
+  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly formatError: ErrorFormatter },
+): Promise<unknown> {
+  const { request, reply, formatError } = exchange;
+  const operation = parseOperation(request.body);
+  if (!operation) return replyWithError(reply, notAnOperation);
+  try {
+    await eventStreams.answer(operation, request, reply);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof GraphQLError) && !(error instanceof SubgraphUnavailableError)) throw error;
+    return reply.code(error instanceof GraphQLError ? 401 : 503).send({ errors: [formatError(error)] });
+  }
 }

@@ -1,6 +1,7 @@
 export { clientAddress } from './client-address.ts';
 export { formatPolicy, pagePolicy } from './content-security-policy.ts';
 export { notFound, replyWithError } from './error-replies.ts';
+export { EventStreams } from './event-streams.ts';
 export { startGraphQLServer } from './graphql-server.ts';
 export { addGraphQLRoute } from './graphql-route.ts';
 export { addHealthRoutes } from './health-routes.ts';

@@ -28,6 +28,20 @@ describe.each<Topology>(['in one process', 'over the network'])('what subgraphs 
     expect((await fetch(`${sample.url}/media/b.svg`)).status).toBe(404);
   });
 
+  test('may be posted to where that is allowed, with any kind of body, and without cookies', async () => {
+    const post = (path: string, body: string, type: string) =>
+      fetch(`${sample.url}${path}`, { method: 'POST', body, headers: { 'content-type': type, cookie: 'a=b' } });
+    const form = await post('/unsubscribe/t', 'a=1', 'application/x-www-form-urlencoded');
+    expect(await form.text()).toBe('POST /unsubscribe/t application/x-www-form-urlencoded  a=1');
+    const json = await post('/unsubscribe/t', '{', 'application/json');
+    expect(await json.text()).toBe('POST /unsubscribe/t application/json  {');
+    expect(await (await fetch(`${sample.url}/unsubscribe/t`, { method: 'POST' })).text()).toBe(
+      'POST /unsubscribe/t   ',
+    );
+    expect((await post('/unsubscribe/t', 'x'.repeat(17 * 1024), 'text/plain')).status).toBe(413);
+    expect((await post('/media/a.svg', 'x', 'text/plain')).status).toBe(404);
+  });
+
   test('has the keys of access tokens', async () => {
     const response = await fetch(`${sample.url}/.well-known/jwks.json`);
     expect(await response.json()).toMatchObject({ keys: [{ kty: 'OKP', kid: 'key-1' }] });

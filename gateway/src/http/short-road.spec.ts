@@ -7,6 +7,8 @@ import type { FastifyInstance } from 'fastify';
 import { AccessTokens } from '../authentication/index.ts';
 import { createErrorFormatter } from '../errors/index.ts';
 import { FederatedGraph } from '../execution/index.ts';
+import { DocumentChecker } from '../limits/index.ts';
+import { OperationIntake } from '../live/index.ts';
 import { OperationStore, PreparedOperations } from '../persisted-operations/index.ts';
 import {
   composeSampleSupergraph,
@@ -14,6 +16,7 @@ import {
   type SampleSubgraphs,
   silentLogger,
 } from '../test-kit/sample-subgraphs.ts';
+import { EventStreams } from './event-streams.ts';
 import { addGraphQLRoute } from './graphql-route.ts';
 import { startGraphQLServer } from './graphql-server.ts';
 import { createHttpServer } from './http-server.ts';
@@ -67,7 +70,9 @@ class Front {
     const shortRoad = new ShortRoad({ ...common, graph, operations, store });
     if (roads === 'the long one') shortRoad.close();
     const app = await createHttpServer({ formatError, logger: silentLogger, production: true, shortRoad });
-    addGraphQLRoute(app, { ...common, server, shortRoad, formatError });
+    const intake = new OperationIntake({ documents: new DocumentChecker(graph.schema), store, safelist: null });
+    const eventStreams = new EventStreams({ ...common, graph, intake, largestBacklogBytes: 1_000_000 });
+    addGraphQLRoute(app, { ...common, server, shortRoad, eventStreams });
     const front = new Front(app, () => server.stop());
     app.addHook('onRequest', (_request, _reply, done) => {
       front.declined += 1;

@@ -12,7 +12,7 @@ import { Exchange } from './exchange.ts';
 import { ExchangesOfTurn } from './exchanges-of-turn.ts';
 import { OperationBodies } from './operation-bodies.ts';
 import { PrincipalSigner } from './principal-signer.ts';
-import { subscribeBySocket } from './subscribe-by-socket.ts';
+import { SubscriptionSocket } from './subscription-socket.ts';
 
 const mostConnections = 64;
 const mostFileConnections = 16;
@@ -39,7 +39,7 @@ export type RemoteSubgraphOptions = {
 );
 
 /**
- * A subgraph in another process: GraphQL over HTTP on connections that are kept, and subscriptions over WebSocket.
+ * A subgraph in another process: GraphQL over HTTP on connections that are kept, and subscriptions on one WebSocket.
  * Each request to one of Coursegraph's says who it is made for, signed for this subgraph.
  *
  * HTTP/1.1, one request at a time on a connection: over HTTP/2 a fetch costs three times the CPU (measured on Node 24 and
@@ -56,6 +56,7 @@ export class RemoteSubgraph implements SubgraphConnection {
   private readonly pool: Pool;
   /** Files have connections of their own: slow readers of large ones would keep those of operations. */
   private readonly files: Pool;
+  private readonly subscriptions: SubscriptionSocket;
   private readonly bodies = new OperationBodies();
   private readonly ofThisTurn = new ExchangesOfTurn();
 
@@ -80,6 +81,14 @@ export class RemoteSubgraph implements SubgraphConnection {
       maxResponseSize: options.largestAnswerBytes ?? largestAnswerBytes,
     });
     this.files = new Pool(this.origin, { connect, connections: mostFileConnections });
+    const { signer } = this;
+    const url = new URL(this.endpoint);
+    url.protocol = url.protocol.replace('http', 'ws');
+    this.subscriptions = new SubscriptionSocket({
+      subgraph: name,
+      url,
+      authorization: signer && ((principal) => signer.authorization(principal)),
+    });
   }
 
   async execute(request: SubgraphRequest): Promise<SubgraphResponse> {
@@ -97,15 +106,7 @@ export class RemoteSubgraph implements SubgraphConnection {
   }
 
   subscribe(request: SubgraphRequest): Promise<AsyncIterable<SubgraphResponse>> {
-    const url = new URL(this.endpoint);
-    url.protocol = url.protocol.replace('http', 'ws');
-    const { signer } = this;
-    return subscribeBySocket({
-      subgraph: this.name,
-      url,
-      request,
-      ...(signer && { authorization: () => signer.authorization(request.principal) }),
-    });
+    return this.subscriptions.subscribe(request);
   }
 
   async fetch(request: Request): Promise<Response> {
@@ -114,6 +115,7 @@ export class RemoteSubgraph implements SubgraphConnection {
       method: request.method,
       path: this.address(pathname.slice(1)).pathname + search,
       headers: Object.fromEntries(request.headers),
+      ...(request.method === 'POST' && { body: Buffer.from(await request.arrayBuffer()) }),
       signal: request.signal,
     });
     const answerHeaders = Object.entries(headers).flatMap(([name, value]) =>
@@ -141,8 +143,9 @@ export class RemoteSubgraph implements SubgraphConnection {
     }
   }
 
-  /** Closes the connections that are kept, when the requests on them are answered. */
+  /** Closes the connections that are kept, when the requests on them are answered; subscriptions end at once. */
   async close(): Promise<void> {
+    this.subscriptions.close();
     await Promise.all([this.pool.close(), this.files.close()]);
   }
 

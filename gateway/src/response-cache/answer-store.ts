@@ -1,3 +1,4 @@
+import { readCountOf } from '@coursegraph/platform/cache';
 import { LRUCache } from 'lru-cache';
 
 /** What nobody in particular was answered: to a fetch of root fields, or for one entity. */
@@ -19,6 +20,8 @@ export interface AnswerStore {
 const bytesPerCharacter = 4;
 const bytesPerEntry = 300;
 
+const memoryHits = readCountOf({ cache: 'gateway', kind: 'answer', outcome: 'hit', layer: 'memory' });
+
 /** Keeps answers in this process: up to a number of bytes, those that were used last. */
 export class MemoryAnswerStore implements AnswerStore {
   private readonly answers: LRUCache<string, KeptAnswer>;
@@ -35,7 +38,9 @@ export class MemoryAnswerStore implements AnswerStore {
     const now = Date.now();
     return keys.map((key) => {
       const answer = this.answers.get(key);
-      return answer && answer.until > now ? answer : undefined;
+      if (!answer || answer.until <= now) return undefined;
+      memoryHits.count += 1;
+      return answer;
     });
   }
 

@@ -1,3 +1,4 @@
+import { CacheStore } from '@coursegraph/platform/cache';
 import { ChangeFeed, type ChangeListener as Hearing, changesPath } from '@coursegraph/platform/changes';
 import { serveSubgraph } from '@coursegraph/platform/server';
 import { LocalSubgraph } from '@coursegraph/platform/subgraph';
@@ -37,14 +38,15 @@ async function serve(port = 0) {
 
 test('a listener hears of changes over the network, and knows when it does not', async () => {
   const first = await serve();
+  const { generations } = await CacheStore.open({ logger: silentLogger });
   const connection = new RemoteSubgraph({ name: 'courses', url: first.served.url, secret: sampleSecret });
-  const listener = new ChangeListener(connection, silentLogger);
+  const listener = new ChangeListener(connection, { generations, logger: silentLogger });
   expect(listener.hears).toBe(false);
   await until(() => listener.hears);
 
   const { generation } = listener;
   for (const { changed } of first.hearing) changed();
-  await until(() => listener.generation > generation);
+  await until(() => listener.generation !== generation);
   expect(listener.hears).toBe(true);
 
   await first.served.stop();

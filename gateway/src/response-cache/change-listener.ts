@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Generations } from '@coursegraph/platform/cache';
 import { aliveMilliseconds, changesPath, readChanges } from '@coursegraph/platform/changes';
 import type { SubgraphConnection } from '@coursegraph/platform/subgraph-connection';
 import type { Logger } from '@coursegraph/platform/telemetry';
@@ -8,19 +9,25 @@ const patienceMilliseconds = 3 * aliveMilliseconds;
 
 /**
  * Listens to what a subgraph says of changes, and says at any time whether it hears. What was kept before it heard, or
- * before a change, has another `generation` than what is kept now.
+ * before a change, has another `generation` than what is kept now. Gateways that share their answers agree on generations.
  */
 export class ChangeListener {
   private readonly connection: SubgraphConnection;
   private readonly logger: Logger;
   private readonly stopping = new AbortController();
   private readonly running: Promise<void>;
+  private readonly generations: Generations;
+  private readonly scope: string;
   private heard = false;
-  private changes = 0;
 
-  constructor(connection: SubgraphConnection, logger: Logger) {
+  constructor(
+    connection: SubgraphConnection,
+    { generations, logger }: { readonly generations: Generations; readonly logger: Logger },
+  ) {
     this.connection = connection;
     this.logger = logger;
+    this.generations = generations;
+    this.scope = `gateway answer ${connection.name}`;
     this.running = this.run();
   }
 
@@ -30,13 +37,13 @@ export class ChangeListener {
   }
 
   /** Differs after each change. */
-  get generation(): number {
-    return this.changes;
+  get generation(): string {
+    return this.generations.of(this.scope);
   }
 
   /** Says that something has changed, to who knows it before the subgraph says it. */
   changed(): void {
-    this.changes += 1;
+    this.generations.next(this.scope);
   }
 
   async stop(): Promise<void> {
@@ -69,8 +76,9 @@ export class ChangeListener {
       if (!ok || !body) throw new Error(`It answered with status ${status}.`);
       for await (const message of readChanges(body, signal)) {
         timer.refresh();
+        // What others have kept may be older than what is heard from now on.
+        if (message === 'open' || message === 'changed') this.changed();
         if (message === 'open') this.heard = true;
-        if (message === 'changed') this.changed();
       }
     } finally {
       clearTimeout(timer);

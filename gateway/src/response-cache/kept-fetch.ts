@@ -25,16 +25,16 @@ export class KeptFetch {
   /** How long each part may be kept. */
   readonly milliseconds: number;
   private readonly entities: boolean;
-  private readonly id: number;
+  private readonly id: string;
 
-  constructor(options: { readonly seconds: number; readonly entities: boolean; readonly id: number }) {
+  constructor(options: { readonly seconds: number; readonly entities: boolean; readonly id: string }) {
     this.milliseconds = options.seconds * 1_000;
     this.entities = options.entities;
     this.id = options.id;
   }
 
   /** What each part is kept by: it says all that the answer depends on, and the generation it is of. */
-  keysOf({ variables }: Fetch, generation: number): string[] {
+  keysOf({ variables }: Fetch, generation: string): string[] {
     if (!this.entities) return [`${this.id}.${generation} ${JSON.stringify(variables)}`];
     const { representations, ...others } = variables;
     const common = `${this.id}.${generation} ${JSON.stringify(others)} `;

@@ -111,6 +111,7 @@ test('mutations drop what is kept of their subgraph, but for those of every day'
     'ReorderLessons',
     'SaveImage',
     'SaveQuiz',
+    'SetLanguageAndTimeZone',
     'UpdateCourse',
     'UpdateLesson',
     'UpdateProfile',

@@ -1,7 +1,8 @@
+import { type Generations, readCountOf } from '@coursegraph/platform/cache';
 import type { SubgraphConnection, SubgraphResponse } from '@coursegraph/platform/subgraph-connection';
 import type { Logger } from '@coursegraph/platform/telemetry';
 import type { DocumentNode } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import { createHash } from 'node:crypto';
 import type { FetchTiming, OperationScope } from '../execution/operation.ts';
 import type { AnswerStore, KeptAnswer } from './answer-store.ts';
 import { CacheHints } from './cache-hints.ts';
@@ -10,8 +11,9 @@ import { copyOf } from './copy-of.ts';
 import { policyOfFetch } from './fetch-policy.ts';
 import { type Fetch, KeptFetch, type Part, textOfFetch } from './kept-fetch.ts';
 
-const mostTexts = 5_000;
 const unavailable = 'SUBGRAPH_UNAVAILABLE';
+
+const misses = readCountOf({ cache: 'gateway', kind: 'answer', outcome: 'miss' });
 
 /** Asks a subgraph for somebody. It never rejects. */
 export type AskSubgraph = (fetch: Fetch, scope: OperationScope) => Promise<SubgraphResponse>;
@@ -22,6 +24,8 @@ export interface ResponseCacheOptions {
   readonly subgraphs: readonly SubgraphConnection[];
   readonly ask: AskSubgraph;
   readonly store: AnswerStore;
+  /** What answers are kept by besides their keys: the same for all who share the store. */
+  readonly generations: Generations;
   readonly logger: Logger;
 }
 
@@ -39,8 +43,8 @@ interface Keeping {
 /** What was found for a part of a fetch; with the answer itself, where it was not kept before. */
 type Found = KeptAnswer & { readonly part?: Part };
 
-/** Nobody in particular. Many may wait for what is asked for nobody, so it goes on when one of them leaves. */
-const nobody: Pick<OperationScope, 'principal' | 'signal'> = { principal: null, signal: new AbortController().signal };
+/** Nobody in particular. Many may wait for what is asked for nobody, so it has no signal: it goes on when one of them leaves. */
+const nobody: Pick<OperationScope, 'principal'> = { principal: null };
 
 /**
  * Keeps answers of subgraphs that are the same for everybody, and answers fetches with them.
@@ -61,16 +65,16 @@ export class ResponseCache {
   private readonly ask: AskSubgraph;
   private readonly store: AnswerStore;
   private readonly treatments = new WeakMap<DocumentNode, Treatment>();
-  private readonly ids = new LRUCache<string, number>({ max: mostTexts });
   private readonly underWay = new Map<string, Promise<Found>>();
-  private lastId = 0;
 
-  constructor({ supergraphSdl, subgraphs, ask, store, logger }: ResponseCacheOptions) {
+  constructor({ supergraphSdl, subgraphs, ask, store, generations, logger }: ResponseCacheOptions) {
     this.hints = new CacheHints(supergraphSdl);
     this.ask = ask;
     this.store = store;
     const kept = subgraphs.filter(({ name }) => this.hints.subgraphs.includes(name));
-    this.listeners = new Map(kept.map((connection) => [connection.name, new ChangeListener(connection, logger)]));
+    this.listeners = new Map(
+      kept.map((connection) => [connection.name, new ChangeListener(connection, { generations, logger })]),
+    );
   }
 
   /** Answers a fetch. What it returns is the caller's own. It never rejects. */
@@ -93,9 +97,7 @@ export class ResponseCache {
     // A name like that of an alias would be lost in copies.
     if (!listener || policy.kind === 'pass' || fetch.query.includes('__proto__')) return { kind: 'pass' };
     if (policy.kind === 'forget') return { kind: 'forget', listener };
-    const text = textOfFetch(fetch);
-    const id = this.ids.get(text) ?? (this.lastId += 1);
-    this.ids.set(text, id);
+    const id = createHash('sha256').update(textOfFetch(fetch)).digest('base64url');
     return { kind: 'keep', listener, form: new KeptFetch({ ...policy, id }) };
   }
 
@@ -137,6 +139,7 @@ export class ResponseCache {
     this.counts.hits += keys.length - missing.length;
     this.counts.misses += missing.length;
     if (missing.length > 0) {
+      misses.count += missing.length;
       const missed = missing.map((place) => keys[place]!);
       const asking = this.askForNobody(form.only(fetch, missing), form, missed);
       missing.forEach((place, index) => {

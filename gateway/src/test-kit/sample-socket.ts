@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
@@ -31,4 +32,21 @@ export function openSocket(url: string, connectionParams: Record<string, unknown
     });
   });
   return { client, closed };
+}
+
+/** A socket of which the test is the client: nothing is read, sent or answered but by it. */
+export interface RawSocket {
+  readonly socket: WebSocket;
+  readonly send: (message: object) => void;
+}
+
+/** Opens a socket, and begins as the protocol has it. */
+export async function openRawSocket(url: string): Promise<RawSocket> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  const send = (message: object) => socket.send(JSON.stringify(message));
+  await once(socket, 'open');
+  const acknowledged = once(socket, 'message');
+  send({ type: 'connection_init' });
+  await acknowledged;
+  return { socket, send };
 }

@@ -33,6 +33,7 @@ export async function createSampleSubgraphs(): Promise<SampleSubgraphs> {
   const routes: Partial<Record<SampleName, Record<string, (request: Request) => Promise<Response>>>> = {
     users: { '/.well-known/jwks.json': () => keys.respond() },
     courses: { '/media/': respondWithMedia },
+    notifications: { '/unsubscribe/': echo },
   };
   const make = (name: SampleName) =>
     new LocalSubgraph({
@@ -97,4 +98,12 @@ function respondWithMedia(request: Request): Promise<Response> {
   if (request.headers.get('if-none-match') === '"1"')
     return Promise.resolve(new Response(null, { status: 304, headers }));
   return Promise.resolve(new Response('<svg/>', { headers }));
+}
+
+/** Answers with what was asked. */
+async function echo(request: Request): Promise<Response> {
+  const { method, headers } = request;
+  const { pathname } = new URL(request.url);
+  const said = [method, pathname, headers.get('content-type'), headers.get('cookie'), await request.text()];
+  return new Response(said.join(' '));
 }

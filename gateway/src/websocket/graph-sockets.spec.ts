@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type SampleGateway, startSampleGateway, type Topology } from '../test-kit/sample-gateway.ts';
-import { openSocket, type SampleSocket } from '../test-kit/sample-socket.ts';
+import { openRawSocket, openSocket, type SampleSocket } from '../test-kit/sample-socket.ts';
 
 const live =
   'subscription Live { notificationReceived { text recipient { name } course { title instructor { name } } } }';
@@ -230,13 +232,41 @@ describe('GraphQL over WebSocket', () => {
     await sample.stop();
   });
 
-  test('closes sockets with 1001 when the gateway stops', async () => {
+  test('closes sockets with 1012 when the gateway stops, and says when to come back', async () => {
     const sample = await startSampleGateway('in one process');
     const { client, closed } = openSocket(sample.url);
     await client.iterate({ query: '{ me { id } }' }).next();
     await sample.stop();
-    expect(await closed).toEqual({ code: 1001, reason: 'Going away' });
+    const { code, reason } = await closed;
+    expect(code).toBe(1012);
+    const { reconnectAfterMilliseconds } = JSON.parse(reason) as { reconnectAfterMilliseconds: number };
+    expect(reconnectAfterMilliseconds).toBeGreaterThanOrEqual(0);
+    expect(reconnectAfterMilliseconds).toBeLessThanOrEqual(1_000);
   });
+
+  test.each<Topology>(['in one process', 'over the network'])(
+    'closes the socket of a client that does not read with 4290, and leaves the subgraph %s at once',
+    async (topology) => {
+      const sample = await startSampleGateway(topology, { largestBacklogBytes: 100_000 });
+      const { events } = sample.subgraphs;
+      const subscribed = events.subscribed();
+      const reader = await openRawSocket(sample.url);
+      reader.send({ id: '1', type: 'subscribe', payload: { query: 'subscription { notificationReceived { text } }' } });
+      const subscription = await subscribed;
+      reader.socket.pause();
+      const state = { isLeft: false };
+      void subscription.left.then(() => (state.isLeft = true));
+      const text = 'x'.repeat(100_000);
+      while (!state.isLeft) {
+        events.notify({ text, recipientId: 'u1', courseId: 'c1' });
+        await nextTurn();
+      }
+      const closed = once(reader.socket, 'close');
+      reader.socket.resume();
+      expect((await closed)[0]).toBe(4290);
+      await sample.stop();
+    },
+  );
 
   test('is nowhere but at /graphql', async () => {
     const sample = await startSampleGateway('in one process');

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { composeServices } from '@apollo/composition';
+import type { CacheStore } from '@coursegraph/platform/cache';
 import { ChangeFeed, changesPath } from '@coursegraph/platform/changes';
 import type { Principal } from '@coursegraph/platform/principal';
 import { LocalSubgraph } from '@coursegraph/platform/subgraph';
@@ -40,8 +41,11 @@ export interface SchoolGateway {
 export interface RunningSchool {
   readonly school: School;
   readonly connections: readonly SubgraphConnection[];
-  /** @param keptBytes 0 for a gateway that keeps nothing */
-  readonly startGateway: (keptBytes: number) => SchoolGateway;
+  /**
+   * @param keptBytes 0 for a gateway that keeps nothing
+   * @param caches what it shares its answers in, if it does
+   */
+  readonly startGateway: (keptBytes: number, caches?: CacheStore) => SchoolGateway;
   /** Says that something changed, as the database does; resolves when the gateway has heard of it. */
   readonly announce: (subgraph: SchoolSubgraph, gateway: SchoolGateway) => Promise<void>;
   /** Ends what is said of changes, as when the database is lost. */
@@ -80,11 +84,11 @@ export function startSchool(keys?: SampleKeys): RunningSchool {
   return {
     school,
     connections: local,
-    startGateway: (keptBytes) => startGateway({ keptBytes, local, gate }),
+    startGateway: (keptBytes, caches) => startGateway({ keptBytes, local, gate, ...(caches && { caches }) }),
     async announce(name, gateway) {
       const { generation } = listenerOf(gateway, name);
       database.emit(`${name} changed`);
-      await until(() => listenerOf(gateway, name).generation > generation);
+      await until(() => listenerOf(gateway, name).generation !== generation);
     },
     async lose(name, gateway) {
       database.emit(`${name} lost`, new Error('the database is gone'));
@@ -100,10 +104,11 @@ export function startSchool(keys?: SampleKeys): RunningSchool {
 
 function startGateway(options: {
   readonly keptBytes: number;
+  readonly caches?: CacheStore;
   readonly local: readonly LocalSubgraph[];
   readonly gate: { readonly open: Promise<void> };
 }): SchoolGateway {
-  const { keptBytes, local, gate } = options;
+  const { keptBytes, caches, local, gate } = options;
   const asked: string[] = [];
   const subgraphs = local.map((subgraph): SubgraphConnection => {
     const observed = Object.create(subgraph) as SubgraphConnection;
@@ -123,6 +128,7 @@ function startGateway(options: {
     deadlines,
     logger: silentLogger,
     keptBytes,
+    ...(caches && { caches }),
   });
   return {
     graph,
