@@ -42,6 +42,28 @@ export const routes: Routes = [
       import('./notifications/notifications-page/notifications-page').then((m) => m.NotificationsPage),
   },
   {
+    path: 'notifications/settings',
+    title: 'Notification settings',
+    canActivate: [signedIn],
+    loadComponent: () =>
+      import('./notification-settings/notification-settings-page/notification-settings-page').then(
+        (m) => m.NotificationSettingsPage,
+      ),
+  },
+  {
+    path: 'announcements',
+    title: 'Announcements',
+    canActivate: [signedIn],
+    loadComponent: () =>
+      import('./announcements/announcements-page/announcements-page').then((m) => m.AnnouncementsPage),
+  },
+  {
+    path: 'announcements/:id',
+    title: 'Announcement',
+    canActivate: [signedIn],
+    loadComponent: () => import('./announcements/announcement-page/announcement-page').then((m) => m.AnnouncementPage),
+  },
+  {
     path: 'log-in',
     title: 'Log in',
     canActivate: [signedOut],
@@ -69,6 +91,11 @@ export const routes: Routes = [
     title: 'People',
     canActivate: [signedIn, withRole('ADMIN')],
     loadComponent: () => import('./people/people').then((m) => m.People),
+  },
+  {
+    path: 'administration',
+    canActivate: [signedIn, withRole('ADMIN')],
+    loadChildren: () => import('./administration/administration.routes').then((m) => m.administrationRoutes),
   },
   {
     path: 'forbidden',

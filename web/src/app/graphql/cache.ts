@@ -10,8 +10,11 @@ export function createCache(): InMemoryCache {
       Query: {
         fields: {
           courses: mergeConnection(['filter']),
+          announcements: mergeConnection(['courseId']),
+          deadLetters: mergeConnection(['queue']),
           notifications: mergeConnection(),
           users: mergeConnection(['search']),
+          webhooks: mergeConnection(),
           // An attempt that was just started is known by its id.
           attempt: {
             read: (existing: Reference | null | undefined, { args, toReference }) =>
@@ -19,9 +22,15 @@ export function createCache(): InMemoryCache {
           },
         },
       },
+      Webhook: { fields: { deliveries: mergeConnection() } },
       User: { fields: { coursesTaught: mergeConnection(), enrollments: mergeConnection() } },
       // Lists that are edited: what comes is the whole, with fewer in it after one was removed.
       Course: { fields: { enrollments: mergeConnection(), lessons: { merge: false } } },
+      // Everybody has one, their own. What comes is the whole.
+      NotificationPreferences: {
+        keyFields: [],
+        fields: { rules: { merge: false }, mutedCourses: { merge: false }, channels: { merge: false } },
+      },
       Quiz: { fields: { questions: { merge: false } } },
       // Each attempt has its own copy of the questions: their ids say nothing outside it.
       AttemptQuestion: { keyFields: false },

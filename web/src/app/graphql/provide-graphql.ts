@@ -13,6 +13,7 @@ import { isUnreachable } from './failure';
 import { LiveConnection } from './live-connection';
 import { liveLink } from './live-link';
 import { operationText, persistedOperationLink } from './persisted-operation-link';
+import { resumingLink } from './resuming-link';
 
 /** Reading again is safe; a mutation may have reached the server though its answer did not reach us. */
 const retryLink = (): ApolloLink =>
@@ -36,7 +37,7 @@ export function provideGraphql(): EnvironmentProviders {
         persistedOperationLink(),
         new HttpLink({ uri: '/graphql', credentials: 'same-origin', print: operationText }),
       ]);
-      const live = liveLink({ tokens, live: inject(LiveConnection) });
+      const live = ApolloLink.from([resumingLink(), liveLink({ tokens, live: inject(LiveConnection) })]);
       return {
         link: ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, live, http),
         cache: createCache(),

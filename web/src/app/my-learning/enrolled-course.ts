@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { injectLiveProgress } from '../learn/live-progress/inject-live-progress';
 import { CourseCover } from '../ui/course-cover/course-cover';
 import { Icon } from '../ui/icon/icon';
 import { ProgressBar } from '../ui/progress-bar/progress-bar';
@@ -33,4 +34,9 @@ export class EnrolledCourse {
     const moment = this.enrollment().completedAt;
     return moment === null ? '' : new Date(moment).toLocaleDateString(undefined, { dateStyle: 'long' });
   });
+
+  constructor() {
+    // What is completed stays so.
+    injectLiveProgress(() => (this.isCompleted() ? undefined : this.enrollment().course?.id));
+  }
 }

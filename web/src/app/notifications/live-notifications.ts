@@ -3,6 +3,7 @@ import { MatSnackBar } from '@angular/material/snack-bar';
 import { Router } from '@angular/router';
 import { Apollo } from 'apollo-angular';
 import type { Subscription } from 'rxjs';
+import { errorCodes } from '../graphql/failure';
 import { LiveConnection } from '../graphql/live-connection';
 import { Session } from '../session/session';
 import { mergeNotification } from './merge-notification';
@@ -15,7 +16,8 @@ import { UnreadCount } from './unread-count';
 
 /**
  * Listens for notifications while somebody is signed in: the list and the badge fill by themselves, and a snackbar says what
- * happened. What may have been missed while the socket was away is asked for when it is back.
+ * happened. When the socket is back after it was away, the notifications of meanwhile come first (`resumingLink`); the list
+ * and the badge are read anew as well, since something may have been read elsewhere.
  */
 @Injectable({ providedIn: 'root' })
 export class LiveNotifications {
@@ -46,9 +48,12 @@ export class LiveNotifications {
   }
 
   #listen(): Subscription {
-    return this.#apollo.subscribe({ query: NotificationReceivedDocument }).subscribe(({ data }) => {
+    const listening = this.#apollo.subscribe({ query: NotificationReceivedDocument }).subscribe(({ data, error }) => {
       if (data?.notificationReceived) this.#receive(data.notificationReceived);
+      // The server no longer knows what came last, as after a backup was restored: from now on, then.
+      else if (errorCodes(error).includes('INVALID_CURSOR')) listening.add(this.#listen());
     });
+    return listening;
   }
 
   #receive(notification: NotificationPartsFragment): void {

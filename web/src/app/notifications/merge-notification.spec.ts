@@ -12,6 +12,7 @@ const notification = (id: string): NotificationPartsFragment => ({
   readAt: null,
   milestonePercentage: 50,
   scorePercentage: null,
+  announcement: null,
   course: null,
   lesson: null,
   actor: null,

@@ -11,6 +11,7 @@ describe('a notification in words', () => {
       readAt: null,
       milestonePercentage: null,
       scorePercentage: null,
+      announcement: null,
       course: { __typename: 'Course', id: '7', slug: 'git-without-fear', title: 'Git Without Fear' },
       lesson: null,
       actor: null,
@@ -35,19 +36,39 @@ describe('a notification in words', () => {
     });
   });
 
-  it('tells the last milestone from the others', () => {
-    expect(text({ kind: 'MILESTONE_REACHED', milestonePercentage: 50 }).title).toBe('50 % of “Git Without Fear” done');
-    expect(text({ kind: 'MILESTONE_REACHED', milestonePercentage: 100 }).title).toBe(
-      'You completed “Git Without Fear”',
-    );
+  it('opens an announcement, and says where it is from', () => {
+    const announcement = { __typename: 'Announcement', id: '3', title: 'No lesson on Friday' } as const;
+    expect(text({ kind: 'ANNOUNCEMENT', announcement })).toMatchObject({
+      title: 'No lesson on Friday',
+      message: 'News in “Git Without Fear”.',
+      path: '/announcements/3',
+    });
+    expect(text({ kind: 'ANNOUNCEMENT', announcement, course: null }).message).toBe('News for everybody.');
   });
 
-  it.each(['COURSE_WELCOME', 'LEARNER_ENROLLED', 'MILESTONE_REACHED', 'QUIZ_FAILED'] as const)(
-    'makes sense for %s when the other services can’t be reached, and leads nowhere',
-    (kind) => {
-      const { title, path } = text({ kind, course: null });
-      expect(title).not.toMatch(/null|undefined/);
-      expect(path).toBeUndefined();
-    },
-  );
+  it('leads an administrator to the webhooks', () => {
+    expect(text({ kind: 'WEBHOOK_DISABLED', course: null }).path).toBe('/administration/webhooks');
+  });
+
+  it('tells the last milestone from the others', () => {
+    expect(text({ kind: 'MILESTONE_REACHED', milestonePercentage: 50 }).title).toBe('50 % of “Git Without Fear” done');
+    expect(text({ kind: 'MILESTONE_REACHED', milestonePercentage: 100 })).toMatchObject({
+      title: '100 % of “Git Without Fear” done',
+      message: 'Every lesson is behind you.',
+    });
+    expect(text({ kind: 'COURSE_COMPLETED' }).title).toBe('You completed “Git Without Fear”');
+  });
+
+  it.each([
+    'ANNOUNCEMENT',
+    'COURSE_COMPLETED',
+    'COURSE_WELCOME',
+    'LEARNER_ENROLLED',
+    'MILESTONE_REACHED',
+    'QUIZ_FAILED',
+  ] as const)('makes sense for %s when the other services can’t be reached, and leads nowhere', (kind) => {
+    const { title, path } = text({ kind, course: null });
+    expect(title).not.toMatch(/null|undefined/);
+    expect(path).toBeUndefined();
+  });
 });

@@ -12,10 +12,31 @@ export interface NotificationText {
 
 /** What a notification says. Whatever another service could not tell is left out of it. */
 export function notificationText(notification: NotificationPartsFragment): NotificationText {
-  const { course, lesson, actor } = notification;
+  const { announcement, course, lesson, actor } = notification;
   const title = course ? `“${course.title}”` : 'a course';
   const coursePath = course ? `/courses/${course.slug}` : undefined;
   switch (notification.kind) {
+    case 'ANNOUNCEMENT':
+      return {
+        icon: 'megaphone',
+        title: announcement?.title ?? 'An announcement',
+        message: course ? `News in ${title}.` : 'News for everybody.',
+        path: announcement ? `/announcements/${announcement.id}` : coursePath,
+      };
+    case 'COURSE_COMPLETED':
+      return {
+        icon: 'award',
+        title: `You completed ${title}`,
+        message: 'Congratulations! It stays yours to look things up.',
+        path: coursePath,
+      };
+    case 'WEBHOOK_DISABLED':
+      return {
+        icon: 'alert',
+        title: 'A webhook was turned off',
+        message: 'It failed for 24 hours. See why, and turn it on again once its receiver is back.',
+        path: '/administration/webhooks',
+      };
     case 'COURSE_WELCOME':
       return {
         icon: 'book',
@@ -34,8 +55,8 @@ export function notificationText(notification: NotificationPartsFragment): Notif
       return notification.milestonePercentage === 100
         ? {
             icon: 'award',
-            title: `You completed ${title}`,
-            message: 'All lessons are done. Congratulations!',
+            title: `100 % of ${title} done`,
+            message: 'Every lesson is behind you.',
             path: coursePath,
           }
         : {

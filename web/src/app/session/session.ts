@@ -6,6 +6,7 @@ import { type AccessToken, AccessTokens } from '../graphql/access-tokens';
 import { withoutToken } from '../graphql/authentication-link';
 import { Connection } from '../graphql/connection';
 import { LiveConnection } from '../graphql/live-connection';
+import { endPushSubscription } from '../notification-settings/browser-push/push-subscription';
 import { LogOutDocument } from './log-out.generated';
 import { RefreshSessionDocument } from './refresh-session.generated';
 import { SessionMemory } from './session-memory';
@@ -79,6 +80,8 @@ export class Session {
     } catch {
       return false;
     }
+    // What this person is told is not for who comes next to this browser.
+    await endPushSubscription().catch(() => undefined);
     await this.#leave();
     return true;
   }

@@ -16,6 +16,7 @@ const account: Destination = { path: '/account', label: 'Account', icon: 'user' 
 const logIn: Destination = { path: '/log-in', label: 'Log in', icon: 'user' };
 const teach: Destination = { path: '/teach', label: 'Teach', icon: 'edit' };
 const people: Destination = { path: '/people', label: 'People', icon: 'users' };
+const administration: Destination = { path: '/administration', label: 'Administration', icon: 'settings' };
 
 /** Where the person who is signed in can go; nobody is shown a door that is locked for them. */
 @Injectable({ providedIn: 'root' })
@@ -25,7 +26,7 @@ export class Destinations {
   /** Those that only some roles have. */
   readonly work = computed(() => [
     ...(this.#session.hasRole('INSTRUCTOR', 'ADMIN') ? [teach] : []),
-    ...(this.#session.hasRole('ADMIN') ? [people] : []),
+    ...(this.#session.hasRole('ADMIN') ? [people, administration] : []),
   ]);
   /** For the top bar of a desk. */
   readonly top = computed(() => [catalog, ...(this.#session.isSignedIn() ? [myLearning] : []), ...this.work()]);

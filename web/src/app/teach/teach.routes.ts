@@ -29,6 +29,20 @@ export const teachRoutes: Routes = [
     loadComponent: () => import('./quiz-editor/quiz-editor').then((m) => m.QuizEditor),
   },
   {
+    path: 'courses/:courseId/announcements/new',
+    title: 'New announcement',
+    canDeactivate,
+    loadComponent: () =>
+      import('../announcements/announcement-composer/announcement-composer').then((m) => m.AnnouncementComposer),
+  },
+  {
+    path: 'courses/:courseId/announcements/:announcementId',
+    title: 'Change announcement',
+    canDeactivate,
+    loadComponent: () =>
+      import('../announcements/announcement-composer/announcement-composer').then((m) => m.AnnouncementComposer),
+  },
+  {
     path: 'courses/:courseId',
     title: 'Edit course',
     loadComponent: () => import('./course-editor/course-editor').then((m) => m.CourseEditor),
@@ -39,6 +53,10 @@ export const teachRoutes: Routes = [
         loadComponent: () => import('./course-details/course-details').then((m) => m.CourseDetails),
       },
       { path: 'lessons', loadComponent: () => import('./lesson-list/lesson-list').then((m) => m.LessonList) },
+      {
+        path: 'announcements',
+        loadComponent: () => import('./course-announcements/course-announcements').then((m) => m.CourseAnnouncements),
+      },
       { path: 'learners', loadComponent: () => import('./learners/learners').then((m) => m.Learners) },
     ],
   },

@@ -6,20 +6,14 @@ import { MatInput } from '@angular/material/input';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { RouterLink } from '@angular/router';
 import { injectMutation } from '../../graphql/inject-mutation';
+import { roleNames } from '../../people/role-names';
 import { Session } from '../../session/session';
 import { Destinations } from '../../shell/destinations';
 import { Avatar } from '../../ui/avatar/avatar';
 import { FailureNote } from '../../ui/failure-note/failure-note';
 import { controlProblem, showInputProblems } from '../../ui/forms/input-problems';
 import { Icon } from '../../ui/icon/icon';
-import type { Role } from '../../session/viewer-parts.generated';
 import { UpdateProfileDocument } from './update-profile.generated';
-
-const roleNames: Readonly<Record<Role, string>> = {
-  STUDENT: 'Learner',
-  INSTRUCTOR: 'Instructor',
-  ADMIN: 'Administrator',
-};
 
 /** One's own profile, and the way out. */
 @Component({

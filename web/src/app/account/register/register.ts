@@ -8,6 +8,7 @@ import { withoutToken } from '../../graphql/authentication-link';
 import { injectMutation } from '../../graphql/inject-mutation';
 import { returnAddress } from '../../session/guards';
 import { Session } from '../../session/session';
+import { deviceTimeZone } from '../../ui/time-zone/time-zone';
 import { FailureNote } from '../../ui/failure-note/failure-note';
 import { controlProblem, showInputProblems } from '../../ui/forms/input-problems';
 import { PasswordField } from '../password-field/password-field';
@@ -53,7 +54,9 @@ export class Register {
     this.form.markAllAsTouched();
     if (this.form.invalid || this.register.pending()) return;
     this.refusal.set(undefined);
-    const data = await this.register.run({ input: this.form.getRawValue() }, { context: withoutToken });
+    // Their messages come in the language and by the clock of where they are; they can change both later.
+    const input = { ...this.form.getRawValue(), locale: navigator.language, timeZone: deviceTimeZone() };
+    const data = await this.register.run({ input }, { context: withoutToken });
     if (!data) return;
     const result = data.register;
     switch (result.__typename) {

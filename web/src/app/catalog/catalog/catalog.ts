@@ -1,4 +1,4 @@
-import { Component, DestroyRef, computed, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { injectQuery } from '../../graphql/inject-query';
@@ -6,14 +6,13 @@ import { CourseCard } from '../../ui/course-card/course-card';
 import { countText, levelNames } from '../../ui/course-card/course-facts';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
-import { Icon } from '../../ui/icon/icon';
+import { SearchBox } from '../../ui/search-box/search-box';
 import { CatalogSkeleton } from './catalog-skeleton';
 import { CatalogDocument, type CourseLevel } from './catalog.generated';
 import { CategoriesDocument } from './categories.generated';
 import { ChoiceChips } from './choice-chips';
 
 const pageSize = 12;
-const typingPauseMilliseconds = 300;
 
 const levels = Object.entries(levelNames).map(([value, label]) => ({ value: value.toLowerCase(), label }));
 
@@ -24,7 +23,7 @@ const levelOf = (text: string | undefined): CourseLevel | undefined =>
 /** All published courses, searched and filtered. The address holds the search, so that it can be shared and gone back to. */
 @Component({
   selector: 'app-catalog',
-  imports: [CatalogSkeleton, ChoiceChips, CourseCard, EmptyState, ErrorState, Icon, MatButton],
+  imports: [CatalogSkeleton, ChoiceChips, CourseCard, EmptyState, ErrorState, MatButton, SearchBox],
   templateUrl: './catalog.html',
   styleUrl: './catalog.css',
 })
@@ -35,9 +34,7 @@ export class Catalog {
   readonly level = input<string>();
 
   readonly #router = inject(Router);
-  #typing: ReturnType<typeof setTimeout> | undefined;
 
-  protected readonly text = linkedSignal(() => this.q() ?? '');
   protected readonly categories = injectQuery(CategoriesDocument, () => ({}));
   protected readonly catalog = injectQuery(
     CatalogDocument,
@@ -62,22 +59,6 @@ export class Catalog {
     const count = this.courses()?.totalCount;
     return count === undefined ? '' : countText(count, 'course');
   });
-
-  constructor() {
-    inject(DestroyRef).onDestroy(() => clearTimeout(this.#typing));
-  }
-
-  protected type(text: string): void {
-    this.text.set(text);
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.search(), typingPauseMilliseconds);
-  }
-
-  /** Puts what was typed into the address. The history keeps one entry, not one a letter. */
-  protected search(): void {
-    clearTimeout(this.#typing);
-    this.#narrow({ q: this.text().trim() || null });
-  }
 
   protected choose(choice: { readonly category: string | null } | { readonly level: string | null }): void {
     this.#narrow(choice);

@@ -1,8 +1,11 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
+import { AnnouncementFeed } from '../../announcements/announcement-feed/announcement-feed';
 import { injectQuery } from '../../graphql/inject-query';
+import { CourseMuteButton } from '../../notification-settings/course-mute-button/course-mute-button';
 import { PageTitle } from '../../shell/page-title';
+import { injectTeaches } from '../../teach/inject-teaches';
 import { Avatar } from '../../ui/avatar/avatar';
 import { countText, durationText, levelNames } from '../../ui/course-card/course-facts';
 import { CourseCover } from '../../ui/course-cover/course-cover';
@@ -19,8 +22,10 @@ import { EnrollPanel } from './enroll-panel';
 @Component({
   selector: 'app-course-page',
   imports: [
+    AnnouncementFeed,
     Avatar,
     CourseCover,
+    CourseMuteButton,
     CourseOutline,
     CoursePageSkeleton,
     EmptyState,
@@ -50,6 +55,12 @@ export class CoursePage {
       // Nobody is drawn in by "0 learners", and null means that the number is not to be had now.
       learners: course.enrollmentCount ? countText(course.enrollmentCount, 'learner') : undefined,
     };
+  });
+
+  readonly #teaches = injectTeaches();
+  protected readonly readsAnnouncements = computed(() => {
+    const course = this.course();
+    return course !== undefined && (course.viewerEnrollment !== null || this.#teaches(course));
   });
 
   constructor() {

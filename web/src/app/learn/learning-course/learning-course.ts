@@ -1,5 +1,6 @@
 import { type Signal, computed } from '@angular/core';
 import { type WatchedQuery, injectQuery } from '../../graphql/inject-query';
+import { injectLiveProgress } from '../live-progress/inject-live-progress';
 import {
   LearningCourseDocument,
   type LearningCourseQuery,
@@ -30,6 +31,7 @@ export interface LearningPlace {
 export function injectLearningPlace(courseSlug: () => string, lessonSlug: () => string): LearningPlace {
   const query = injectQuery(LearningCourseDocument, () => ({ slug: courseSlug() }));
   const course = computed(() => query.data()?.course ?? undefined);
+  injectLiveProgress(() => (course()?.viewerEnrollment ? course()?.id : undefined));
   const index = computed(() => course()?.lessons.findIndex(({ slug }) => slug === lessonSlug()) ?? -1);
   /** The lesson that many places away; `at(-1)` would be the last one. */
   const lessonAt = (steps: number) =>

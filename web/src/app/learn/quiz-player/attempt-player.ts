@@ -19,6 +19,7 @@ import { injectMutation } from '../../graphql/inject-mutation';
 import { FailureNote } from '../../ui/failure-note/failure-note';
 import { Icon } from '../../ui/icon/icon';
 import type { AttemptPartsFragment } from './attempt-parts.generated';
+import { AttemptClock } from './attempt-clock/attempt-clock';
 import { AnswerQueue, type SavingState } from './answer-queue';
 import { AttemptReview } from './attempt-review';
 import { QuestionForm } from './question-form';
@@ -39,7 +40,7 @@ const stateTexts: Readonly<Record<SavingState, string>> = {
 /** An attempt that is being answered: one question a screen, each answer saved when it is given, and a review before it ends. */
 @Component({
   selector: 'app-attempt-player',
-  imports: [AttemptReview, FailureNote, Icon, MatButton, QuestionForm, QuestionSteps],
+  imports: [AttemptClock, AttemptReview, FailureNote, Icon, MatButton, QuestionForm, QuestionSteps],
   host: { '(window:beforeunload)': 'warnOfLoss($event)' },
   templateUrl: './attempt-player.html',
   styleUrl: './attempt-player.css',

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatSnackBar } from '@angular/material/snack-bar';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Router, RouterLink, RouterOutlet } from '@angular/router';
 import { injectMutation } from '../../graphql/inject-mutation';
 import { Confirm } from '../../ui/confirm/confirm';
 import { EmptyState } from '../../ui/empty-state/empty-state';
@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/error-state/error-state';
 import { FailureNote } from '../../ui/failure-note/failure-note';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { type Tab, TabBar } from '../../ui/tab-bar/tab-bar';
 import { CourseStatus } from '../course-status/course-status';
 import { ArchiveCourseDocument } from './archive-course.generated';
 import { EditedCourse } from './edited-course';
@@ -26,13 +27,13 @@ import { requirements } from './readiness';
     Icon,
     MatButton,
     RouterLink,
-    RouterLinkActive,
     RouterOutlet,
     Skeleton,
+    TabBar,
   ],
   providers: [EditedCourse],
   templateUrl: './course-editor.html',
-  styleUrls: ['../back-link.css', './course-editor.css'],
+  styleUrls: ['../../ui/back-link.css', './course-editor.css'],
 })
 export class CourseEditor {
   readonly #confirm = inject(Confirm);
@@ -51,11 +52,12 @@ export class CourseEditor {
     return course && course.status !== 'PUBLISHED' ? requirements(course) : [];
   });
   protected readonly isReady = computed(() => this.requirements().every(({ done }) => done));
-  protected readonly tabs = [
+  protected readonly tabs = computed((): readonly Tab[] => [
     { path: './', label: 'Details' },
-    { path: 'lessons', label: 'Lessons' },
-    { path: 'learners', label: 'Learners' },
-  ] as const;
+    { path: 'lessons', label: 'Lessons', count: this.course()?.lessonCount },
+    { path: 'learners', label: 'Learners', count: this.course()?.enrollmentCount ?? undefined },
+    { path: 'announcements', label: 'Announcements' },
+  ]);
 
   constructor() {
     // A refusal is about the course as it was.

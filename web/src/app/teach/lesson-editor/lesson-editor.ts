@@ -49,7 +49,7 @@ const newLesson = 'new';
     Skeleton,
   ],
   templateUrl: './lesson-editor.html',
-  styleUrls: ['../back-link.css', './lesson-editor.css'],
+  styleUrls: ['../../ui/back-link.css', './lesson-editor.css'],
 })
 export class LessonEditor implements UnsavedChanges {
   /** From the address. */

@@ -28,6 +28,8 @@ export class MarkdownField {
   readonly stale = input(false);
   /** The person wants to see what they wrote, which the server shows once it is saved. */
   readonly saveAsked = output();
+  /** The preview was opened: where it can be had without saving, it is to be made now. */
+  readonly previewAsked = output();
 
   protected readonly area = viewChild.required<ElementRef<HTMLTextAreaElement>>('area');
 
@@ -41,6 +43,11 @@ export class MarkdownField {
     { style: 'link', label: 'Link', icon: 'link' },
     { style: 'code', label: 'Code', icon: 'code' },
   ];
+
+  protected preview(): void {
+    this.previews.set(true);
+    this.previewAsked.emit();
+  }
 
   protected write(style: MarkdownStyle): void {
     const { value, selectionStart, selectionEnd } = this.area().nativeElement;

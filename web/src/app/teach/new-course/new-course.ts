@@ -31,7 +31,7 @@ import { CreateCourseDocument } from './create-course.generated';
     RouterLink,
   ],
   templateUrl: './new-course.html',
-  styleUrl: '../back-link.css',
+  styleUrl: '../../ui/back-link.css',
 })
 export class NewCourse implements UnsavedChanges {
   readonly #router = inject(Router);

@@ -57,7 +57,7 @@ import { SaveQuizDocument } from './save-quiz.generated';
     Skeleton,
   ],
   templateUrl: './quiz-editor.html',
-  styleUrls: ['../back-link.css', './quiz-editor.css'],
+  styleUrls: ['../../ui/back-link.css', './quiz-editor.css'],
 })
 export class QuizEditor implements UnsavedChanges {
   /** From the address. */
