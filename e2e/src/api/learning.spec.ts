@@ -44,7 +44,7 @@ describe('learning', () => {
     });
     const kinds = await soon(async () => {
       const { notifications } = await student.client.data('{ notifications { nodes { kind milestonePercentage } } }');
-      return notifications.nodes.length === 6 ? notifications.nodes : null;
+      return notifications.nodes.length === 7 ? notifications.nodes : null;
     });
     expect(kinds.filter(({ kind }: { kind: string }) => kind === 'MILESTONE_REACHED')).toHaveLength(4);
   });

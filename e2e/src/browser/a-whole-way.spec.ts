@@ -1,23 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { demoAccounts, demoPassword } from '@coursegraph/standalone';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { Seed, type SeededCourse } from '../testkit/seed.ts';
+import { expectAccessible } from './expect-accessible.ts';
+import { logIn } from './log-in.ts';
 
 const phone = { viewport: { width: 360, height: 740 } };
 const desk = { viewport: { width: 1440, height: 900 } };
-
-async function logIn(page: Page, email: string, password: string): Promise<void> {
-  await page.goto('/log-in');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Log in' }).click();
-  await expect(page.getByRole('button', { name: /^Account/ })).toBeVisible();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
 
 /** Takes the quiz of a seeded lesson from its start page to the result. */
 async function takeQuiz(page: Page, choice: 'Right' | 'Wrong'): Promise<void> {
@@ -114,8 +102,8 @@ test.describe('a person’s whole way', () => {
       await learner.goto('/my-learning');
       await expect(learner.getByRole('main')).toContainText(course.title);
       await expect(learner.getByRole('main')).toContainText('Completed');
-      // Welcome, two milestones, the failed quiz, and two more milestones.
-      await expect(learnersPhone.getByRole('main').getByRole('listitem')).toHaveCount(6);
+      // Welcome, two milestones, the failed quiz, two more milestones, and that the course is completed.
+      await expect(learnersPhone.getByRole('main').getByRole('listitem')).toHaveCount(7);
       await expectAccessible(learnersPhone);
       expect(await learnersPhone.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
     });
@@ -138,6 +126,9 @@ test.describe('a person’s whole way', () => {
     await page.goto('/people');
     await page.getByRole('searchbox').fill(administrator.name.split(' ')[0]!);
     await expect(page.getByRole('main')).toContainText(administrator.name);
+    // Until the others are gone, the list is dimmed.
+    const other = demoAccounts.find(({ roles }) => !roles.includes('ADMIN'))!;
+    await expect(page.getByRole('main')).not.toContainText(other.name);
     await expectAccessible(page);
   });
 

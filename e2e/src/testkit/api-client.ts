@@ -13,6 +13,9 @@ export interface ApiResponse {
   readonly headers: Headers;
 }
 
+/** Who waits longer than this has lost the connection. */
+const patienceMilliseconds = 20_000;
+
 /** Somebody who uses the API: nobody in particular, or with an access token a person. */
 export class ApiClient {
   constructor(
@@ -31,6 +34,7 @@ export class ApiClient {
         ...headers,
       },
       body: JSON.stringify({ query, variables }),
+      signal: AbortSignal.timeout(patienceMilliseconds),
     });
     const body = (await response.json()) as Pick<ApiResponse, 'data' | 'errors'>;
     return { ...body, status: response.status, headers: response.headers };
