@@ -1,5 +1,5 @@
 /**
- * What `npm start`, `npm test`, `npm run import` and `npm run bench:…` run. It needs nothing but Node ≥ 20 with npm: it brings the rest, builds what has
+ * What `npm start`, `npm test`, `npm run import`, `npm run chaos` and `npm run bench:…` run. It needs nothing but Node ≥ 20 with npm: it brings the rest, builds what has
  * changed, and runs the task with the Node that the stack needs. What is there already costs a fraction of a second.
  */
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const dataDirectory = process.env.DATA_DIRECTORY || join(root, '.data');
 
 /** Each is a program of bench/. */
-const benches = ['gateway', 'start', 'growth', 'exam'];
+const benches = ['gateway', 'start', 'growth', 'exam', 'events', 'live'];
 
 const tasks = {
   async start(args) {
@@ -38,10 +38,20 @@ const tasks = {
     return runTask(toolchain, ['--enable-source-maps', join(root, 'standalone/dist/import.js'), ...args]);
   },
 
+  async rebuild(args) {
+    const toolchain = await prepare({ dependencies: 'product', make: build });
+    return runTask(toolchain, ['--enable-source-maps', join(root, 'standalone/dist/rebuild.js'), ...args]);
+  },
+
   async test(args) {
     // It builds by itself, as the first of its checks.
     const toolchain = await prepare({ dependencies: 'all' });
     return runTask(toolchain, [join(root, 'setup/test.mjs'), ...args]);
+  },
+
+  async chaos(args) {
+    const toolchain = await prepare({ dependencies: 'all', make: build });
+    return runTask(toolchain, [join(root, 'e2e/dist/chaos.js'), ...args]);
   },
 
   async bench([name, ...args]) {
